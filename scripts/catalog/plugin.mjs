@@ -1,0 +1,31 @@
+// Lets sources import the catalogue's data: `catalog:facts` and `catalog:texts`, each a JSON text that is parsed when first needed,
+// so that a bundle holds the data, starts without reading it, and needs no file beside it.
+import { readCatalog } from './read.mjs';
+
+const FOLDER = new URL('../../server/src/catalog/data', import.meta.url).pathname;
+
+/** The esbuild plugin. An entry of the wrong shape fails the build. */
+export const catalog = (folder = FOLDER) => ({
+  name: 'catalog',
+  setup(build) {
+    let read;
+    build.onStart(() => {
+      read = undefined;
+    });
+    build.onResolve({ filter: /^catalog:(facts|texts)$/ }, ({ path }) => ({
+      path: path.slice(8),
+      namespace: 'catalog',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'catalog' }, ({ path }) => {
+      read ??= readCatalog(folder);
+      return {
+        contents: JSON.stringify(read[path]),
+        loader: 'text',
+        // Both modules come from one reading; its errors are told once.
+        errors: path === 'facts' ? read.errors.map(({ file, text }) => ({ text, location: { file } })) : [],
+        watchFiles: read.files,
+        watchDirs: [`${folder}/domain`, `${folder}/specs`],
+      };
+    });
+  },
+});

@@ -1,0 +1,7 @@
+import { run } from './cli/main.ts';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe has left: what it wanted, it has.
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+});
+process.exitCode = run(process.argv.slice(2));

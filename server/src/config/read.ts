@@ -1,0 +1,38 @@
+import { readPython } from '../syntax/python/python.ts';
+import { readSxp } from '../syntax/sxp.ts';
+import { Lines } from '../syntax/text.ts';
+import { readXl } from '../syntax/xl.ts';
+import { xlSettings } from '../values/xl.ts';
+import { xmSettings } from '../values/xm.ts';
+import { Domain } from './domain.ts';
+import type { ConfigFile } from './file.ts';
+import type { FileKind, Profile } from './profile.ts';
+import type { Host } from './project.ts';
+import { xendConfig } from './xend.ts';
+
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+  readonly profile: Profile;
+  readonly host?: Host;
+}
+
+/** Reads a file as its toolstack would, up to the typed view that the rules look at. Never throws. */
+export function readConfig(source: Source): ConfigFile {
+  const { kind, profile, text } = source;
+  const common = { ...source, lines: new Lines(text) };
+  if (kind === 'xend') {
+    const sxp = readSxp(text, profile.release);
+    return { ...common, kind, ok: sxp.ok, syntax: sxp.problems, comments: sxp.comments, sxp, xend: xendConfig(sxp) };
+  }
+  if (kind === 'domain' && profile.toolstack === 'xm') {
+    const python = readPython(text);
+    const settings = xmSettings(python);
+    return { ...common, kind, ok: python.ok, syntax: python.problems, comments: python.comments, settings, domain: new Domain(settings, profile) };
+  }
+  const xl = readXl(text, profile.release);
+  const settings = xlSettings(xl);
+  const read = { ok: xl.ok, syntax: xl.problems, comments: xl.comments, settings };
+  return kind === 'domain' ? { ...common, ...read, kind, domain: new Domain(settings, profile) } : { ...common, ...read, kind };
+}

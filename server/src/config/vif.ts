@@ -1,0 +1,62 @@
+import { subkeysAt } from '../catalog/index.ts';
+import { type Mac, readMac } from '../specs/mac.ts';
+import { type Part, type Piece, piece, trimmed } from '../specs/piece.ts';
+import type { Device, Domain } from './domain.ts';
+import type { DomainFile } from './file.ts';
+
+/** A value with quotes around it inside the string, which the toolstacks keep as part of it. */
+export interface Quoted {
+  readonly quoted: Piece;
+  readonly inner: Piece;
+}
+
+/** The network interfaces of a domU config, in the order in which the toolstack numbers them. */
+export const vifsOf = (domain: Domain): readonly Device[] => domain.devices('vif');
+
+/**
+ * The part that gives a sub-key, the last one where it stands twice. xm takes blanks around `=`
+ * (tools/python/xen/xm/create.py:configure_vifs); xl does not (tools/xl/xl_parse.c:parse_nic_config).
+ */
+export function vifPart(file: DomainFile, vif: Device, name: string): Part | undefined {
+  const blanks = file.profile.toolstack === 'xm';
+  return vif.parts.findLast(({ key, value }) => value && (blanks ? key.text.trim() : key.text) === name);
+}
+
+/** A sub-key's value without blanks and inner quotes, as it was meant; undefined when it is not given or empty. */
+export function vifValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
+  const part = vifPart(file, vif, name);
+  const value = part?.value;
+  if (!part || !value) return undefined;
+  const gap = vifGap(file, vif, part);
+  const bare = trimmed(vif.value, value.from, gap?.from ?? value.to);
+  const meant = unquoted(vif, bare)?.inner ?? bare;
+  return meant.text ? meant : undefined;
+}
+
+/** The blanks inside a part's value behind which the next option begins: a comma was meant there. */
+export function vifGap(file: DomainFile, vif: Device, { value }: Part): Piece | undefined {
+  const found = value && /([ \t]+)([a-z]+)=/.exec(value.text);
+  if (!found || !subkeysAt('vif', file.profile).has(found[2] as string)) return undefined;
+  const from = value.from + found.index;
+  return piece(vif.value, from, from + (found[1] as string).length);
+}
+
+/** The quotes around a value inside a spec: a pair, or a lone one at either end. */
+export function unquoted(vif: Device, value: Piece): Quoted | undefined {
+  const bare = trimmed(vif.value, value.from, value.to);
+  const opens = bare.text.startsWith('"') || bare.text.startsWith("'");
+  const closes = bare.text.length > (opens ? 1 : 0) && (bare.text.endsWith('"') || bare.text.endsWith("'"));
+  if (!opens && !closes) return undefined;
+  return { quoted: bare, inner: piece(vif.value, bare.from + (opens ? 1 : 0), bare.to - (closes ? 1 : 0)) };
+}
+
+/** An interface's MAC address as it is written. */
+export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
+  const value = vifValue(file, vif, 'mac');
+  return value && readMac(vif.value, value.from, value.to);
+}
+
+/** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */
+export function isEmulated(file: DomainFile, vif: Device): boolean {
+  return file.domain.guestType === 'hvm' && vifValue(file, vif, 'type')?.text !== 'vif';
+}

@@ -1,0 +1,37 @@
+import type { Range } from '../syntax/text.ts';
+
+/** What kinds of facts are shared between files. */
+export type FactType = 'mac' | 'ip' | 'name' | 'uuid' | 'vifname' | 'bridge' | 'disk' | 'vnc' | 'pci';
+
+/** One use of something that another file may use too. */
+export interface Fact {
+  readonly type: FactType;
+  /** The thing in its canonical form, equal exactly when two uses mean the same. */
+  readonly key: string;
+  readonly path: string;
+  readonly range: Range;
+  /** As the file has it, for messages. */
+  readonly label: string;
+  /** What a rule of the type needs besides: a disk's access mode, an address's last of its range, … */
+  readonly detail?: string;
+}
+
+/** How the host of a xend-config.sxp or xl.conf connects its guests. */
+export interface HostNetwork {
+  readonly path: string;
+  readonly range: Range;
+  /** network-bridge, network-route, network-nat, or a wrapper's name; a vif script's name for xl.conf. */
+  readonly script: string;
+  /** bridge, route, nat, … when the script is a known one. */
+  readonly family?: string;
+  readonly antispoof: boolean;
+  /** Bridges that the network script makes. */
+  readonly bridges: readonly string[];
+}
+
+/** What a file gives to the rules across files; small, and independent of the file's text. */
+export interface FileFacts {
+  readonly path: string;
+  readonly facts: readonly Fact[];
+  readonly network?: HostNetwork;
+}

@@ -1,0 +1,45 @@
+import type { ConfigFile, DomainFile, XendFile } from '../config/file.ts';
+import { vifMac, vifsOf, vifValue } from '../config/vif.ts';
+import { formatMac, reservedAs } from '../specs/mac.ts';
+import type { Span } from '../syntax/text.ts';
+import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+
+/** What a file gives to the rules across files. Unknown values give nothing. */
+export function gather(file: ConfigFile): FileFacts {
+  if (file.kind === 'domain') return { path: file.path, facts: domainFacts(file) };
+  const network = file.kind === 'xend' ? xendNetwork(file) : undefined;
+  return { path: file.path, facts: [], ...(network ? { network } : {}) };
+}
+
+function domainFacts(file: DomainFile): Fact[] {
+  const facts: Fact[] = [];
+  const add = (type: FactType, key: string, where: Span, label: string): void => {
+    facts.push({ type, key, path: file.path, range: file.lines.range(where), label });
+  };
+  for (const vif of vifsOf(file.domain)) {
+    const mac = vifMac(file, vif);
+    if (mac?.address && reservedAs(mac.address) !== 'zero') add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
+    const name = vifValue(file, vif, 'vifname');
+    if (name) add('vifname', name.text, name.span, name.text);
+    const bridge = vifValue(file, vif, 'bridge');
+    if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
+  }
+  return facts;
+}
+
+/** The network that a xend-config.sxp makes: its network script, and the bridges that the script's arguments name. */
+function xendNetwork(file: XendFile): HostNetwork | undefined {
+  const script = file.xend.networkScript();
+  if (!script) return undefined;
+  const family = /^network-(bridge|route|nat)$/.exec(script.name)?.[1];
+  const argument = (name: string): string | undefined => script.args.findLast((arg) => arg.name === name)?.value;
+  const bridge = argument('bridge');
+  return {
+    path: file.path,
+    range: file.lines.range(script.span),
+    script: script.name,
+    ...(family ? { family } : {}),
+    antispoof: /^(?:yes|y|1|on|true)$/i.test(argument('antispoof') ?? ''),
+    bridges: bridge ? [bridge] : [],
+  };
+}

@@ -1,0 +1,29 @@
+import { type CancellationToken, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
+
+/**
+ * Wraps a request's handler so that a fault in it costs one empty answer and never the server: it is logged, and the next
+ * request works. A request that was cancelled before its turn is answered so without work.
+ */
+export function guarded<P, R>(console: RemoteConsole, name: string, empty: R, handler: (params: P) => R | Promise<R>) {
+  return async (params: P, token?: CancellationToken): Promise<R> => {
+    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      return await handler(params);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return empty;
+    }
+  };
+}
+
+/** The same for a notification, which has no answer. */
+export const guardedEvent =
+  <P>(console: RemoteConsole, name: string, handler: (params: P) => unknown) =>
+  async (params: P): Promise<void> => {
+    try {
+      await handler(params);
+    } catch (error) {
+      console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  };

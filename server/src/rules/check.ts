@@ -1,0 +1,80 @@
+import type { ConfigFile } from '../config/file.ts';
+import type { Level } from '../config/project.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { Problem } from '../syntax/problem.ts';
+import { nearest } from '../catalog/nearest.ts';
+import { RULES } from './index.ts';
+import { choice, type Rule, replace } from './rule.ts';
+import { type Suppression, suppressions } from './suppress.ts';
+
+/** Reports comments that silence nothing, or a rule that does not exist; it has no check of its own because it needs all the others' findings. */
+export const UNUSED_IGNORE: Rule = { id: 'unused-ignore', subject: 'meta', severity: 'warning', kinds: ['domain', 'xend', 'conf', 'cpupool'], check: () => [] };
+
+export const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), UNUSED_IGNORE.id]);
+
+/** A file has at most this many problems of one rule; what is beyond would only hide the rest. */
+export const MAX_OF_A_RULE = 1000;
+
+/**
+ * Runs every rule over a file and answers with its problems, sorted by place. `levels` override the rules' severities;
+ * comments in the file silence what they name, and unused ones are problems themselves.
+ */
+export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] {
+  const problems: Problem[] = [];
+  for (const rule of RULES) {
+    const level = levels.get(rule.id);
+    if (level === 'off') continue;
+    let count = 0;
+    for (const finding of rule.check(file, fleet)) {
+      if (++count > MAX_OF_A_RULE) break;
+      problems.push({
+        rule: rule.id,
+        severity: level ?? finding.severity ?? rule.severity,
+        span: finding.span,
+        message: finding.message,
+        fixes: finding.fixes ?? [],
+        related: finding.related ?? [],
+      });
+    }
+  }
+  return withSuppressions(file, problems, levels).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+function withSuppressions(file: ConfigFile, problems: readonly Problem[], levels: ReadonlyMap<string, Level>): Problem[] {
+  const wanted = suppressions(file);
+  if (!wanted.length) return [...problems];
+  const used = new Set<Suppression>();
+  const left = problems.filter((problem) => {
+    const first = file.lines.lineAt(problem.span.start);
+    const last = file.lines.lineAt(problem.span.end);
+    const by = wanted.filter(
+      ({ rule, line }) => rule === problem.rule && (line === undefined || (first <= line && line <= last)),
+    );
+    for (const suppression of by) used.add(suppression);
+    return !by.length;
+  });
+  const level = levels.get(UNUSED_IGNORE.id);
+  if (level === 'off') return left;
+  for (const suppression of wanted) {
+    if (used.has(suppression) || levels.get(suppression.rule) === 'off') continue;
+    left.push({
+      rule: UNUSED_IGNORE.id,
+      severity: level ?? UNUSED_IGNORE.severity,
+      span: suppression.span,
+      related: [],
+      ...unusedIgnore(suppression),
+    });
+  }
+  return left;
+}
+
+function unusedIgnore({ rule, span }: Suppression): Pick<Problem, 'message' | 'fixes'> {
+  if (RULE_IDS.has(rule)) return { message: `Nothing here is reported by ${rule}. Remove it from the comment.`, fixes: [] };
+  const near = nearest(rule, RULE_IDS);
+  return {
+    message: `There is no rule ${rule}, so this silences nothing.${near ? ` Did you mean ${near}?` : ''}`,
+    fixes: near ? [choice(`Change to ${near}`, replace(span, near))] : [],
+  };
+}

@@ -1,0 +1,20 @@
+import { baseName } from '../../config/detect.ts';
+import type { ConfigFile } from '../../config/file.ts';
+import type { Fact } from '../../fleet/facts.ts';
+import type { Span } from '../../syntax/text.ts';
+
+/** At most this many other places are named; the first tell enough. */
+const MAX_NAMED = 20;
+
+/** The uses of a thing at other places than this one. */
+export function elsewhere(file: ConfigFile, uses: readonly Fact[], here: Span): Fact[] {
+  if (uses.length < 2) return [];
+  const { start } = file.lines.range(here);
+  return uses
+    .filter(({ path, range }) => path !== file.path || range.start.line !== start.line || range.start.character !== start.character)
+    .slice(0, MAX_NAMED);
+}
+
+/** How a message names the place of another use: another interface of this file, or the other file. */
+export const nameOfFile = (file: ConfigFile, { path, range }: Fact): string =>
+  path === file.path ? `Line ${range.start.line + 1}` : `${baseName(path)}, line ${range.start.line + 1},`;

@@ -1,0 +1,3 @@
+import { fromReader } from './from-reader.ts';
+
+export default fromReader('smart-quotes');

@@ -1,0 +1,71 @@
+import { vifMac, vifsOf } from '../../config/vif.ts';
+import { freshMac } from '../../fleet/mac.ts';
+import { type Mac, repairMac } from '../../specs/mac.ts';
+import { span, type Span } from '../../syntax/text.ts';
+import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
+
+/** What is wrong, where, and whether xl reads the address all the same. */
+interface Fault {
+  readonly span: Span;
+  readonly what: string;
+  readonly works?: boolean;
+}
+
+function fault(mac: Mac): Fault {
+  const { octets, separators, whole } = mac;
+  const odd = separators.find((separator) => separator !== ':');
+  if (octets.length === 6 && odd && octets.every(({ value }) => value !== undefined)) {
+    return { span: whole.span, what: `The octets of a MAC address are separated by ":", not "${odd}"`, works: true };
+  }
+  const placeholder = octets.filter(({ text }) => /^[xX?*_]{2}$/.test(text));
+  if (octets.length === 6 && placeholder.length) {
+    const last = placeholder.at(-1) as (typeof placeholder)[number];
+    return { span: span((placeholder[0] as typeof last).span.start, last.span.end), what: 'This part of the MAC address was never filled in' };
+  }
+  if (octets.length === 6) {
+    const bad = octets.find(({ value }) => value === undefined);
+    if (bad?.text) return { span: bad.span, what: `"${bad.text}" is not an octet: two digits from 0 to f are wanted` };
+    if (bad) return { span: whole.span, what: 'An octet of this MAC address is empty' };
+  }
+  if (octets.length === 1) return { span: whole.span, what: 'A MAC address is six octets with ":" between them' };
+  const extra = octets.slice(6);
+  if (extra.length) {
+    return { span: span((extra[0] as Mac['whole']).span.start, whole.span.end), what: `This MAC address has ${octets.length} octets instead of six` };
+  }
+  return { span: whole.span, what: `This MAC address has ${octets.length} of six octets` };
+}
+
+export default rule({
+  id: 'vif-mac-malformed',
+  subject: 'vif',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file, fleet): Iterable<Finding> {
+    for (const vif of vifsOf(file.domain)) {
+      const mac = vifMac(file, vif);
+      if (!mac || mac.address) continue;
+      const { span, what, works } = fault(mac);
+      const repaired = repairMac(mac);
+      const lucky = works && file.profile.toolstack === 'xl';
+      const result = lucky
+        ? 'xl happens to read it, xm and the scripts do not'
+        : file.profile.toolstack === 'xl'
+          ? 'xl goes on with another address'
+          : 'the interface does not come up with it';
+      const advice = repaired ? `; write ${repaired}` : '';
+      const where = mac.whole;
+      yield {
+        span,
+        severity: lucky ? 'warning' : 'error',
+        message: `${what}. Here ${result}${advice}.`,
+        fixes: !where.editable
+          ? []
+          : repaired
+            ? [safeFix(`Change to ${repaired}`, replace(where.span, repaired))]
+            : [fresh(where.span, freshMac(fleet, `${file.path}#${vif.index}`))],
+      };
+    }
+  },
+});
+
+const fresh = (where: Span, mac: string) => choice(`Use ${mac}, which no file here uses`, replace(where, mac));

@@ -1,0 +1,93 @@
+import { profileOf } from './config/detect.ts';
+import type { ConfigFile } from './config/file.ts';
+import type { FileKind, Profile } from './config/profile.ts';
+import { type Level, NO_PROJECT, type Project } from './config/project.ts';
+import { proveToolstack } from './config/prove.ts';
+import { readConfig } from './config/read.ts';
+import { Fleet } from './fleet/fleet.ts';
+import { gather } from './fleet/gather.ts';
+import { checkFile } from './rules/check.ts';
+import { fixAll } from './language/fix-all.ts';
+import type { Edit, Problem } from './syntax/problem.ts';
+
+/** A file to look at. The path is only compared and shown; nothing is read from it. */
+export interface Input {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+  /** The project file nearest above it. */
+  readonly project?: Project;
+  /** What the editor or the command line asks for where the project file says nothing. */
+  readonly preferred?: Pick<Project, 'toolstack' | 'release'>;
+  /** True when a xend-config.sxp lies in the same folder and no xl.conf. */
+  readonly besideXend?: boolean;
+}
+
+/** The toolstack and release that a file is checked for, and why. */
+export function resolveProfile(input: Input): Profile {
+  const { kind, text, project = NO_PROJECT, preferred = {}, besideXend = false } = input;
+  const layers = [
+    { project, name: '.xen-config.json says so' },
+    { project: preferred, name: 'the settings say so' },
+  ];
+  return profileOf(kind, text, layers, () => proveToolstack(text) ?? (besideXend ? { toolstack: 'xm', reason: 'a xend-config.sxp lies beside it' } : undefined));
+}
+
+interface Entry {
+  readonly file: ConfigFile;
+  readonly levels: ReadonlyMap<string, Level>;
+  /** What the rules said, and the fleet's revision then. */
+  answer?: { readonly revision: number; readonly problems: readonly Problem[] };
+}
+
+/**
+ * The engine's public face for a set of files that belong together: reads each once per change, and keeps of the others only what
+ * the rules across files need. Knows nothing of disks, editors and wires.
+ */
+export class Service {
+  readonly fleet = new Fleet();
+  readonly #files = new Map<string, Entry>();
+
+  /** Reads a file (again) and takes over its facts; answers with its view. Never throws. */
+  update(input: Input): ConfigFile {
+    const { path, text, kind, project } = input;
+    const profile = resolveProfile(input);
+    const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) });
+    this.#files.set(path, { file, levels: project?.rules ?? new Map() });
+    this.fleet.set(gather(file));
+    return file;
+  }
+
+  /** Keeps a file's facts and forgets its text: for files that are not open. */
+  release(path: string): void {
+    this.#files.delete(path);
+  }
+
+  /** Forgets a file altogether. */
+  remove(path: string): void {
+    this.#files.delete(path);
+    this.fleet.remove(path);
+  }
+
+  file(path: string): ConfigFile | undefined {
+    return this.#files.get(path)?.file;
+  }
+
+  /** The problems of a file that was read and not released; else none. */
+  problems(path: string): readonly Problem[] {
+    const entry = this.#files.get(path);
+    if (!entry) return [];
+    const { revision } = this.fleet;
+    if (entry.answer?.revision !== revision) {
+      entry.answer = { revision, problems: checkFile(entry.file, this.fleet, entry.levels) };
+    }
+    return entry.answer.problems;
+  }
+
+  /** The edits that apply every safe fix of a file, repeated until none is left. */
+  fixAll(path: string): readonly Edit[] {
+    const entry = this.#files.get(path);
+    if (!entry) return [];
+    return fixAll(entry.file, this.problems(path), (file) => checkFile(file, this.fleet, entry.levels));
+  }
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const SOURCES = join(process.cwd(), 'server/src');
+
+/** Which folders each folder may import from, besides itself. `service` and the entry files stand on top. */
+const MAY_KNOW: Record<string, readonly string[]> = {
+  syntax: [],
+  catalog: [],
+  values: ['syntax', 'catalog'],
+  specs: ['syntax', 'catalog', 'values'],
+  config: ['syntax', 'catalog', 'values', 'specs'],
+  fleet: ['syntax', 'catalog', 'values', 'specs', 'config'],
+  rules: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet'],
+  language: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules'],
+  'service.ts': ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language'],
+  lsp: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts'],
+  cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'lsp'],
+  'server.ts': ['lsp', 'cli', 'service.ts'],
+  'cli.ts': ['lsp', 'cli', 'service.ts'],
+};
+
+/** Outside modules that the engine itself may use; none of them does I/O. */
+const ENGINE_MODULES = new Set(['ipaddr.js', 'catalog:facts', 'catalog:texts', 'rules:pages']);
+const OUTER = new Set(['lsp', 'cli', 'server.ts', 'cli.ts']);
+
+interface Import {
+  readonly from: string;
+  readonly module: string;
+}
+
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+const imports: Import[] = files.flatMap((from) =>
+  [...readFileSync(join(SOURCES, from), 'utf8').matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"]/gm)].map((found) => ({
+    from,
+    module: found[1] as string,
+  })),
+);
+const area = (path: string): string => path.split('/')[0] as string;
+
+describe('the architecture', () => {
+  it('has imports to look at', () => {
+    assert.ok(imports.length > 100);
+  });
+
+  it('lets layers know only those below them', () => {
+    const wrong = imports
+      .filter(({ module }) => module.startsWith('.') && !module.endsWith('.json'))
+      .map(({ from, module }) => ({ from, to: normalize(join(dirname(from), module)) }))
+      .filter(({ from, to }) => area(from) !== area(to) && !MAY_KNOW[area(from)]?.includes(area(to)));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keeps the engine free of Node, VS Code and the wire', () => {
+    const wrong = imports.filter(
+      ({ from, module }) => !module.startsWith('.') && !OUTER.has(area(from)) && !ENGINE_MODULES.has(module),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has a home for every folder', () => {
+    assert.deepEqual([...new Set(files.map(area))].filter((name) => !(name in MAY_KNOW)), []);
+  });
+});
