@@ -2,16 +2,14 @@
 // Bundles the language server, the command line and the VS Code client.
 import { chmodSync, existsSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
+import { root } from './process.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
 const entries = (folder, names) => names.map((name) => `${root}${folder}/${name}`).filter((path) => existsSync(path));
 
 await Promise.all([
-  bundle(
-    entries('server/src', ['server.ts', 'cli.ts']),
-    `${root}server/dist`,
-    { banner: { js: '#!/usr/bin/env node' } },
-  ),
+  bundle(entries('server/src', ['server.ts', 'cli.ts']), `${root}server/dist`, {
+    banner: { js: '#!/usr/bin/env node' },
+  }),
   bundle(entries('client/src', ['extension.ts']), `${root}client/dist`, { external: ['vscode'] }),
 ]);
 chmodSync(`${root}server/dist/cli.js`, 0o755);

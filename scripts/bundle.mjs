@@ -1,6 +1,7 @@
 // The one place that knows how sources become bundles: used by the build and by the tests.
 import { build } from 'esbuild';
 import { catalog } from './catalog/plugin.mjs';
+import { pagesPlugin } from './pages-plugin.mjs';
 
 /** Options that every bundle shares: CommonJS for Node 20, sources kept readable in stack traces. */
 export const common = {
@@ -11,7 +12,7 @@ export const common = {
   sourcemap: true,
   logLevel: 'warning',
   mainFields: ['module', 'main'],
-  plugins: [catalog()],
+  plugins: [catalog(), pagesPlugin],
 };
 
 /** Bundles the entry points into a folder, one file each. */

@@ -15,10 +15,12 @@ const packages = (path) => {
 /** Whether node_modules holds what package-lock.json asks for. Times of files say nothing: git sets them anew. */
 function isInstalled() {
   const present = packages('node_modules/.package-lock.json');
-  return Object.entries(packages('package-lock.json')).every(([path, { version, link, optional, devOptional, peer }]) => {
-    const needed = path.includes('node_modules/') && !link && !optional && !devOptional && !peer;
-    return !needed || present[path]?.version === version;
-  });
+  return Object.entries(packages('package-lock.json')).every(
+    ([path, { version, link, optional, devOptional, peer }]) => {
+      const needed = path.includes('node_modules/') && !link && !optional && !devOptional && !peer;
+      return !needed || present[path]?.version === version;
+    },
+  );
 }
 
 /** Installs the locked dependencies; does nothing when they are there. No package's own script is run. */
@@ -26,7 +28,9 @@ export async function install() {
   const [major] = process.versions.node.split('.');
   if (Number(major) < 20) throw new Error(`Node ${process.versions.node} is too old: Node 20 or newer is needed.`);
   if (isInstalled()) return;
-  await step('Installing dependencies (npm ci)', () => run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']));
+  await step('Installing dependencies (npm ci)', () =>
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await install().catch(giveUp);

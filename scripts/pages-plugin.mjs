@@ -10,8 +10,15 @@ export const pagesPlugin = {
     build.onResolve({ filter: /^rules:pages$/ }, () => ({ path: 'pages', namespace: 'rules' }));
     build.onLoad({ filter: /^pages$/, namespace: 'rules' }, () => {
       const names = readdirSync(folder).filter((name) => name.endsWith('.md') && !NOT_RULES.has(name));
-      const pages = Object.fromEntries(names.sort().map((name) => [name.slice(0, -3), readFileSync(folder + name, 'utf8')]));
-      return { contents: JSON.stringify(pages), loader: 'text', watchDirs: [folder], watchFiles: names.map((name) => folder + name) };
+      const pages = Object.fromEntries(
+        names.sort().map((name) => [name.slice(0, -3), readFileSync(folder + name, 'utf8')]),
+      );
+      return {
+        contents: JSON.stringify(pages),
+        loader: 'text',
+        watchDirs: [folder],
+        watchFiles: names.map((name) => folder + name),
+      };
     });
   },
 };

@@ -16,7 +16,12 @@ export const say = (text) => console.log(`\u2022 ${text}`);
 export function run(command, args, { cwd = root, show = false, env = process.env } = {}) {
   // npm is a .cmd file on Windows, which only a shell starts.
   const shell = process.platform === 'win32' && command !== process.execPath;
-  const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    shell,
+    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+  });
   let output = '';
   child.stdout?.on('data', (chunk) => {
     output += chunk;

@@ -63,7 +63,16 @@ async function openDesktop(command) {
 function openBrowser(url) {
   const command = { darwin: 'open', win32: 'explorer' }[process.platform] ?? 'xdg-open';
   if (!hasDisplay || !(process.platform === 'win32' || isOnPath(command))) return;
-  spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
+}
+
+/** A signal to npm alone may end only the shell between npm and this script. Without them there is nothing to stay for. */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
 function prepareProfile() {
@@ -71,8 +80,8 @@ function prepareProfile() {
   const profile = profileIn(join(cache, 'profile'));
   linkExtension(profile, { folder: root, id: `${publisher}.${name}`, version });
   if (!existsSync(join(profile.userData, 'User/settings.json'))) {
-    // Saving by itself would keep the fixes that run on an explicit save from being seen.
-    writeSettings(profile, { ...QUIET, 'files.autoSave': 'off' });
+    // Where VS Code saves by itself, what the extension does on an explicit save is not to be seen.
+    writeSettings(profile, { ...QUIET, 'files.autoSave': 'off', 'workbench.startupEditor': 'readme' });
   }
   return profile;
 }
@@ -91,6 +100,7 @@ async function serve({ open, port }) {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  endWithNpm(end);
   server.exited.then((code) => {
     if (!ending) giveUp(new Error(`VS Code ended with ${code}.\n${server.output()}`));
   });

@@ -2,30 +2,53 @@
 // Bundles the tests that need no editor and runs them with mocha.
 //   node scripts/unit.mjs [PART-OF-A-PATH ...] [-- MOCHA-OPTION ...]
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { bundle } from './bundle.mjs';
+import { root } from './process.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
-const split = process.argv.indexOf('--');
-const wanted = process.argv.slice(2, split < 0 ? undefined : split);
-const options = split < 0 ? [] : process.argv.slice(split + 1);
+/** The folders below test/ whose tests run in plain Node. */
+export const FOLDERS = ['unit', 'pages', 'grammar', 'protocol', 'differential'];
 
-const found = globSync('test/{unit,pages,grammar,protocol,differential}/**/*.test.ts', { cwd: root });
-const chosen = found.filter((path) => !wanted.length || wanted.some((part) => path.includes(part))).sort();
-if (!chosen.length) {
-  console.error(`no test file matches ${wanted.join(' ')}`);
-  process.exit(2);
+/** The test files whose path has one of the parts in it; all of them when no part is given. */
+export const testFiles = (parts = []) =>
+  globSync(`test/{${FOLDERS.join(',')}}/**/*.test.ts`, { cwd: root })
+    .filter((path) => !parts.length || parts.some((part) => path.includes(part)))
+    .sort();
+
+/** Bundles test files and returns the paths of the bundles. */
+export async function bundleTests(files, outdir) {
+  const options = { outbase: `${root}test`, packages: 'external', logLevel: 'error' };
+  await bundle(
+    files.map((path) => root + path),
+    outdir,
+    options,
+  );
+  return files.map((path) => `${outdir}/${path.replace(/^test\//, '').replace(/\.ts$/, '.js')}`);
 }
-const outdir = `${root}out/tests/${wanted.join('+').replaceAll('/', '_') || 'all'}`;
-await bundle(
-  chosen.map((path) => root + path),
-  outdir,
-  { outbase: `${root}test`, packages: 'external', logLevel: 'error' },
-);
-const built = chosen.map((path) => `${outdir}/${path.replace(/^test\//, '').replace(/\.ts$/, '.js')}`);
-const done = spawnSync(
-  process.execPath,
-  ['--enable-source-maps', `${root}node_modules/mocha/bin/mocha.js`, '--timeout', '20000', ...options, ...built],
-  { stdio: 'inherit', cwd: root },
-);
-process.exit(done.status ?? 1);
+
+/** Runs bundled tests and returns mocha's exit status. */
+export function mocha(bundles, options = [], env = {}) {
+  const program = [`${root}node_modules/mocha/bin/mocha.js`, '--timeout', '20000'];
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', ...program, ...options, ...bundles], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  return status ?? 1;
+}
+
+async function main() {
+  const split = process.argv.indexOf('--');
+  const parts = process.argv.slice(2, split < 0 ? undefined : split);
+  const options = split < 0 ? [] : process.argv.slice(split + 1);
+  const files = testFiles(parts);
+  if (!files.length) {
+    console.error(`no test file matches ${parts.join(' ')}`);
+    return 2;
+  }
+  const outdir = `${root}out/tests/${parts.join('+').replaceAll('/', '_') || 'all'}`;
+  return mocha(await bundleTests(files, outdir), options);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(await main());

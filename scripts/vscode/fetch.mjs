@@ -2,7 +2,16 @@
 // carries a build of it. Nothing of it is compiled and none of its install scripts runs: they want a compiler,
 // Kerberos headers and a download from GitHub.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { root, run, step } from '../process.mjs';
 
@@ -29,7 +38,9 @@ export const cache = join(root, '.vscode-server');
 async function download({ spec, sha512 }, folder) {
   await run('npm', ['pack', '--silent', '--ignore-scripts', spec], { cwd: folder });
   const file = `${spec.replace(/^@/, '').replaceAll(/[@/]/g, '-')}.tgz`;
-  const found = createHash('sha512').update(readFileSync(join(folder, file))).digest('base64');
+  const found = createHash('sha512')
+    .update(readFileSync(join(folder, file)))
+    .digest('base64');
   if (found !== sha512) throw new Error(`${spec} is not the package that was expected: its SHA-512 is ${found}.`);
   return file;
 }
@@ -42,7 +53,9 @@ async function assemble(folder) {
   const search = await download({ spec: `@vscode/ripgrep-${platform}@1.18.0`, sha512: ripgrep }, folder);
   await run('tar', ['xzf', server, '--exclude=*.map', '--strip-components=3', 'package/lib/vscode'], { cwd: folder });
   // The shrinkwrap inside lacks a peer dependency, hence legacy-peer-deps.
-  await run('npm', ['ci', '--legacy-peer-deps', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  await run('npm', ['ci', '--legacy-peer-deps', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+  });
   const modules = join(folder, 'node_modules');
   symlinkSync('node_modules', join(folder, 'node_modules.asar')); // where VS Code looks for ripgrep and oniguruma
   await run('tar', ['xzf', search, '--strip-components=1', '-C', 'node_modules/@vscode/ripgrep', 'package/bin'], {

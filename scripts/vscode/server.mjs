@@ -60,7 +60,7 @@ export async function startServer({ home, profile, ports = '0', env = {} }) {
   const child = spawn(process.execPath, ['--require', guard, join(home, 'out/server-main.js'), ...options], {
     detached: true, // it leads a process group, which its extension hosts belong to
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_CACHE_HOME: join(profile.userData, 'cache'), ...env },
   });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const signal = (name) => {

@@ -32,7 +32,7 @@ interface Import {
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
 const imports: Import[] = files.flatMap((from) =>
-  [...readFileSync(join(SOURCES, from), 'utf8').matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"]/gm)].map((found) => ({
+  [...readFileSync(join(SOURCES, from), 'utf8').matchAll(/^(?:import|export|\}) ?(?:[^'"\n]*? from )?['"]([^'"\n]+)['"]/gm)].map((found) => ({
     from,
     module: found[1] as string,
   })),

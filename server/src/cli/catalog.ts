@@ -1,6 +1,7 @@
 import { catalog } from '../catalog/index.ts';
 import { type DocKind, docOf } from '../catalog/texts.ts';
 import type { Availability, OptionFacts, Word } from '../catalog/types.ts';
+import { UsageError } from './usage.ts';
 
 interface Releases {
   readonly since: string;
@@ -12,7 +13,7 @@ interface Listed {
   readonly doc: string;
 }
 
-/** What `xen-config catalog` prints. Releases and words are those of the newest release that has the entry, unless they say otherwise. */
+/** What `xen-config catalog` prints. `until` is null where the newest release still has the entry; `values` are the words of all releases. */
 export interface Listing {
   readonly domain: Record<string, Listed & { readonly xl: Releases | null; readonly xm: Releases | null }>;
   readonly conf: Record<string, Listed & { readonly xl: Releases }>;
@@ -23,6 +24,13 @@ export interface Listing {
     string,
     Releases & { readonly doc: string; readonly parameters: Record<string, Releases & { readonly doc: string }> }
   >;
+}
+
+/** `xen-config catalog`: prints it as one JSON object. */
+export function catalogCommand(args: readonly string[]): number {
+  if (args.length) throw new UsageError('catalog takes no arguments');
+  process.stdout.write(`${JSON.stringify(listing(), null, 1)}\n`);
+  return 0;
 }
 
 /** All that the catalogue knows, as plain data. */

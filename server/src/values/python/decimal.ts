@@ -94,8 +94,13 @@ function signed(x: number, text: (size: number) => string): string {
   return sign + (/[.e]/.test(body) ? body : `${body}.0`);
 }
 
-/** Python 2.7's str() of a float: twelve digits. */
-export const floatStr = (x: number): string => signed(x, (size) => general(size, 12));
+/** Python 2.7's str() of a float: twelve digits, of which one stands behind the point. */
+export const floatStr = (x: number): string =>
+  signed(x, (size) => {
+    const { digits, point } = significant(size, 12);
+    const exponent = size === 0 ? 0 : point - 1;
+    return laidOut(digits.replace(/0+$/, ''), exponent, exponent < -4 || exponent >= 11, false);
+  });
 
 /** Python 2.7's repr() of a float: the shortest text that reads back as the same number. */
 export const floatRepr = (x: number): string =>

@@ -25,6 +25,21 @@ export function fork<T>(
   second: () => T,
   combine: (first: T, second: T) => T,
 ): T {
+  machine.guesses++;
+  try {
+    return forked(machine, reason, first, second, combine);
+  } finally {
+    machine.guesses--;
+  }
+}
+
+function forked<T>(
+  machine: Machine,
+  reason: string,
+  first: () => T,
+  second: () => T,
+  combine: (first: T, second: T) => T,
+): T {
   const outer = machine.openFrame();
   const one = go(machine, outer, [outer], first);
   const after = changes(machine, outer);
@@ -104,6 +119,7 @@ function restore(object: PyMutable, content: Content): void {
   if (object.type === 'list' && 'items' in content) {
     object.items = content.items.slice();
     object.bag = content.bag;
+    object.literal = content.literal;
   } else if (object.type === 'iterator' && 'used' in content) object.used = content.used;
   else if ((object.type === 'set' || object.type === 'frozenset') && 'set' in content) object.entries = new Map(content.set);
   else if (object.type === 'dict' && 'dict' in content) object.entries = new Map(content.dict);

@@ -26,7 +26,12 @@ const MOST_DEPTH = 600;
 
 /** What an object held before a frame changed it. */
 export type Content =
-  | { readonly items: Py[]; readonly bag: readonly Py[] | undefined; readonly cloud: string | undefined }
+  | {
+      readonly items: Py[];
+      readonly bag: readonly Py[] | undefined;
+      readonly literal: boolean;
+      readonly cloud: string | undefined;
+    }
   | { readonly dict: PyDict['entries']; readonly cloud: string | undefined }
   | { readonly set: PySet['entries']; readonly cloud: string | undefined }
   | { readonly used: boolean; readonly cloud: string | undefined };
@@ -55,8 +60,17 @@ export class Machine {
   readonly escaped = new Set<PyMutable>();
   /** Names that `xm_vars.var` declared and `xm_vars.check` has not yet set. */
   readonly declared = new Set<string>();
+  /** Entries whose loop still runs. */
+  readonly pending = new Set<Entry>();
+  /** Top-level names that a `global` statement keeps away from xm. */
+  readonly fileGlobals: ReadonlySet<string>;
   readonly frames: Frame[] = [];
+  /** True when names may be missing because the program ends early or runs what cannot be followed. */
   open = false;
+  /** How many decisions around the present statement are not known: above 0 it need not run at all. */
+  guesses = 0;
+  /** True when a function of the file changes names by a `global` statement. */
+  globalsChange = false;
   /** How many `try` bodies are running, and how many of them would take a NameError. */
   tries = 0;
   nameTries = 0;
@@ -71,8 +85,9 @@ export class Machine {
   #depth = 0;
   #frameId = 0;
 
-  constructor(caller: Caller) {
+  constructor(caller: Caller, fileGlobals: ReadonlySet<string>) {
     this.caller = caller;
+    this.fileGlobals = fileGlobals;
   }
 
   /** Counts work. Throws Exhausted when the program takes too much of it. */
@@ -144,8 +159,8 @@ export class Machine {
     return { type: 'iterator', pull, used: false, cloud: undefined, born: this.#born, span: where };
   }
 
-  scope(outer: Scope | undefined): Scope {
-    return new Scope('function', this.#born, outer);
+  scope(outer: Scope | undefined, own: ReadonlySet<string>, globals?: ReadonlySet<string>): Scope {
+    return new Scope('function', this.#born, outer, own, globals);
   }
 
   get #born(): number {
@@ -176,6 +191,11 @@ export class Machine {
 
   /** Must be called before an object changes. */
   touch(object: PyMutable): void {
+    this.#keep(object);
+    if (object.type === 'list') object.literal = false;
+  }
+
+  #keep(object: PyMutable): void {
     const frame = this.frames.at(-1);
     if (!frame || object.born >= frame.id || frame.objects.has(object)) return;
     frame.objects.set(object, this.content(object));
@@ -185,7 +205,7 @@ export class Machine {
     const { cloud } = object;
     if (object.type === 'list') {
       this.charge(object.items.length >> 4);
-      return { items: object.items.slice(), bag: object.bag, cloud };
+      return { items: object.items.slice(), bag: object.bag, literal: object.literal, cloud };
     }
     if (object.type === 'iterator') return { used: object.used, cloud };
     this.charge(object.entries.size >> 4);

@@ -74,8 +74,8 @@ interface Mutable {
 export interface PyList extends Mutable {
   readonly type: 'list';
   items: Py[];
-  /** True when the file spells it with brackets at `span`. */
-  readonly literal: boolean;
+  /** True while it is what the file spells with brackets at `span`. */
+  literal: boolean;
   /** For a clouded list of which only the order is unknown (a dict's keys): its items in any order. */
   bag: readonly Py[] | undefined;
 }

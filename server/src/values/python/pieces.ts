@@ -27,7 +27,8 @@ export function joined(texts: readonly PyText[], where: Span): PyText | PyUnknow
   let at = 0;
   for (const text of texts) {
     if (text.type === 'unicode') type = 'unicode';
-    if (pieces.length <= MOST_PIECES) for (const piece of text.pieces) append(pieces, { ...piece, from: at + piece.from });
+    if (pieces.length <= MOST_PIECES) 
+      for (const piece of text.pieces) if (piece.length) append(pieces, { ...piece, from: at + piece.from });
     at += text.text.length;
   }
   const text = texts.map((part) => part.text).join('');

@@ -9,8 +9,10 @@ export interface Binding {
   readonly at?: number | undefined;
 }
 
-/** The key under which a scope notes that any name in it may have been set or changed by code that cannot be followed. */
+/** The key under which a scope notes that code which cannot be followed may have set names in it. */
 export const ANY_NAME = '*';
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /**
  * A set of names. `file`: the locals that xm takes its settings from, seen by top-level code only. `globals`: what `global` statements
@@ -18,14 +20,26 @@ export const ANY_NAME = '*';
  */
 export class Scope {
   readonly kind: 'file' | 'globals' | 'function';
+  readonly born: number;
   /** For a nested function, the scope of the function around it. */
   readonly outer: Scope | undefined;
-  readonly born: number;
+  /** The names that belong to a function's scope whether they have a value yet or not. */
+  readonly own: ReadonlySet<string>;
+  /** The names that a `global` statement takes out of it. */
+  readonly globals: ReadonlySet<string>;
   readonly bindings = new Map<string, Binding>();
 
-  constructor(kind: Scope['kind'], born: number, outer?: Scope) {
+  constructor(
+    kind: Scope['kind'],
+    born: number,
+    outer?: Scope,
+    own: ReadonlySet<string> = NO_NAMES,
+    globals: ReadonlySet<string> = NO_NAMES,
+  ) {
     this.kind = kind;
     this.born = born;
     this.outer = outer;
+    this.own = own;
+    this.globals = globals;
   }
 }

@@ -1,0 +1,125 @@
+import type { SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+import { explain } from './explain.ts';
+import { fault } from './lexical.ts';
+import type { Token } from './tokens.ts';
+
+/** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
+const MOST_NESTING = 400;
+
+/** Thrown where a statement cannot be read on; its problem has been noted. */
+export class Stop {}
+
+/** The tokens of a file, and what the readers of expressions and statements share. */
+export class Cursor {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly problems: SyntaxProblem[] = [];
+  /** Starts of the lexer's problems, in order. */
+  readonly #lexical: readonly number[];
+  index = 0;
+  /** Where the statement begins that is being read. */
+  statement = 0;
+  printFunction = false;
+  unicodeLiterals = false;
+  #depth = 0;
+
+  constructor(text: string, tokens: readonly Token[], lexical: readonly SyntaxProblem[]) {
+    this.text = text;
+    this.tokens = tokens;
+    this.#lexical = lexical.map(({ span: where }) => where.start).sort((a, b) => a - b);
+  }
+
+  get token(): Token {
+    return this.tokens[this.index] as Token;
+  }
+
+  get previous(): Token | undefined {
+    return this.tokens[this.index - 1];
+  }
+
+  peek(ahead = 1): Token {
+    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)] as Token;
+  }
+
+  next(): Token {
+    const { token } = this;
+    if (token.kind !== 'end') this.index++;
+    return token;
+  }
+
+  is(text: string): boolean {
+    const { token } = this;
+    return token.text === text && (token.kind === 'op' || token.kind === 'keyword');
+  }
+
+  take(text: string): Token | undefined {
+    return this.is(text) ? this.next() : undefined;
+  }
+
+  expect(text: string): Token {
+    return this.take(text) ?? this.fail(`"${text}"`);
+  }
+
+  name(): Token {
+    return this.token.kind === 'name' ? this.next() : this.fail('a name');
+  }
+
+  /** From the start of something to the end of the token before the cursor. */
+  from(start: number): Span {
+    return span(start, Math.max(start, this.previous?.end ?? start));
+  }
+
+  /** Notes what is wrong at the cursor, unless the lexer has already said what is wrong in this statement, and stops reading it. */
+  fail(expected: string): never {
+    const { token } = this;
+    if (!this.#known(this.statement, Math.max(token.end, this.#lineEnd()))) this.problems.push(explain(this, expected));
+    throw new Stop();
+  }
+
+  /** Notes what the compiler refuses although the grammar allows it; reading goes on. */
+  refuse(where: Span, message: string, more: Partial<SyntaxProblem> = {}): void {
+    if (!this.#known(this.statement, where.end)) this.problems.push(fault(where, message, more));
+  }
+
+  /** Runs a nested reader; nesting is bounded. */
+  nested<T>(read: () => T): T {
+    if (++this.#depth > MOST_NESTING) {
+      const { start } = this.token;
+      this.problems.push(fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }));
+      this.#depth = 0;
+      throw new Stop();
+    }
+    const value = read();
+    this.#depth--;
+    return value;
+  }
+
+  /** Back to the nesting of a block whose statement was given up. */
+  resetDepth(depth: number): void {
+    this.#depth = depth;
+  }
+
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** True when the lexer has a problem between two offsets. */
+  #known(start: number, end: number): boolean {
+    let low = 0;
+    let high = this.#lexical.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lexical[middle] as number) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#lexical[low] ?? Number.POSITIVE_INFINITY) <= end;
+  }
+
+  /** Where the logical line of the cursor ends. */
+  #lineEnd(): number {
+    let at = this.index;
+    while (this.tokens[at] && this.tokens[at]?.kind !== 'newline' && this.tokens[at]?.kind !== 'end') at++;
+    return this.tokens[at]?.start ?? this.text.length;
+  }
+}

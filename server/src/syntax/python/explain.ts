@@ -1,0 +1,200 @@
+import type { SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+import type { Cursor } from './cursor.ts';
+import { fault, fix } from './lexical.ts';
+import type { Token } from './tokens.ts';
+
+const BLOCKS = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with', 'def', 'class']);
+
+/** Says what is wrong at the cursor, where the grammar expects something else; the likeliest slip first. */
+export function explain(at: Cursor, expected: string): SyntaxProblem {
+  const { token, previous } = at;
+  return (
+    missingColon(at, expected) ??
+    outsideQuotes(at) ??
+    colonForEquals(at) ??
+    semicolonInList(at) ??
+    missingComma(at) ??
+    bareWord(at) ??
+    secondAssignment(at) ??
+    missingEquals(at) ??
+    missingValue(at, expected) ??
+    printFunction(at) ??
+    doubleComma(at) ??
+    fault(placeOf(token, previous), `${nameOf(token)} does not belong here, and xm stops: Python expects ${expected}. Check what stands before it.`)
+  );
+}
+
+function nameOf({ kind, text }: Token): string {
+  if (kind === 'newline' || kind === 'end') return 'The end of the line';
+  if (kind === 'indent') return 'An indented line';
+  if (kind === 'dedent') return 'The end of the block';
+  return kind === 'string' ? 'A string' : `"${text.slice(0, 40)}"`;
+}
+
+/** The token, or the place behind the last one where a line ends too early. */
+function placeOf(token: Token, previous: Token | undefined): Span {
+  const empty = token.kind === 'newline' || token.kind === 'end' || token.kind === 'indent' || token.kind === 'dedent';
+  if (!empty) return span(token.start, token.end);
+  const end = previous?.end ?? token.start;
+  return span(end, end);
+}
+
+/** The first token of the statement. */
+function firstOf(at: Cursor): Token | undefined {
+  let index = at.index;
+  while (index > 0 && (at.tokens[index - 1] as Token).start >= at.statement && at.tokens[index - 1]?.kind !== 'newline') index--;
+  return at.tokens[index];
+}
+
+function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
+  const first = firstOf(at);
+  if (expected !== '":"' || !first || first.kind !== 'keyword' || !BLOCKS.has(first.text)) return undefined;
+  if (at.token.kind === 'op' && at.token.text === '=') {
+    return fault(span(at.token.start, at.token.end), 'In a condition "=" assigns nothing, and xm stops here. Two values are compared with "==".', {
+      fixes: [fix('Change to ==', true, [at.token.start, at.token.end, '=='])],
+    });
+  }
+  const end = at.previous?.end ?? at.token.start;
+  const alone = at.token.kind === 'newline' || at.token.kind === 'end';
+  return fault(span(end, end), `The line of "${first.text}" must end with ":", or xm stops here. Add it.`, {
+    fixes: alone ? [fix('Insert ":"', true, [end, end, ':'])] : [],
+  });
+}
+
+/** The innermost bracket that is open at the cursor, as an index of its token; -1 for none. */
+function openBracket(at: Cursor): number {
+  let depth = 0;
+  for (let index = at.index - 1; index >= 0; index--) {
+    const token = at.tokens[index] as Token;
+    if (token.start < at.statement) return -1;
+    if (token.kind !== 'op') continue;
+    if (token.text === ')' || token.text === ']' || token.text === '}') depth++;
+    else if ((token.text === '(' || token.text === '[' || token.text === '{') && depth-- === 0) return index;
+  }
+  return -1;
+}
+
+/** `['ip=10.0.0.1', bridge=xenbr0]`: the cursor stands at the `=` behind a bare word in a list. */
+function outsideQuotes(at: Cursor): SyntaxProblem | undefined {
+  const bracket = openBracket(at);
+  if (bracket < 0 || at.tokens[bracket]?.text !== '[' || !at.is('=') || at.previous?.kind !== 'name') return undefined;
+  const word = at.previous;
+  let index = at.index + 1;
+  while (isWordPart(at.tokens[index]) && index < at.index + 60) index++;
+  const last = at.tokens[index - 1] as Token;
+  const before = at.tokens[at.index - 3];
+  const comma = at.tokens[at.index - 2];
+  const argument = at.text.slice(word.start, last.end);
+  const where = span(word.start, last.end);
+  const message = `"${argument}" stands outside the quotes, and xm stops here. All arguments of one device belong into one string.`;
+  const quote = before ? at.text[before.end - 1] : undefined;
+  const joins = before?.kind === 'string' && comma?.text === ',' && quote && before.string?.span.end === before.end;
+  if (!joins || /['"\\]/.test(argument)) return fault(where, message, { rule: 'value-outside-quotes' });
+  const glue = before.string?.text && !before.string.text.trimEnd().endsWith(',') ? ',' : '';
+  return fault(where, message, {
+    rule: 'value-outside-quotes',
+    fixes: [fix('Move it into the string', true, [before.end - 1, last.end, `${glue}${argument}${quote}`])],
+  });
+}
+
+const isWordPart = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === 'name' || token.kind === 'number' || token.kind === 'keyword' || token.kind === 'bad' ||
+    (token.kind === 'op' && ['.', '-', '/', ':', '%', '+', '*', '='].includes(token.text)));
+
+function colonForEquals(at: Cursor): SyntaxProblem | undefined {
+  if (!at.is(':') || at.previous?.kind !== 'name' || at.previous.start !== at.statement) return undefined;
+  const { start, end } = at.token;
+  return fault(span(start, end), 'A setting is given with "=", not ":", and xm stops here. Write "=".', {
+    fixes: [fix('Change to "="', true, [start, end, at.text[start - 1] === ' ' ? '=' : ' ='])],
+  });
+}
+
+function semicolonInList(at: Cursor): SyntaxProblem | undefined {
+  if (!at.is(';') || openBracket(at) < 0) return undefined;
+  const { start, end } = at.token;
+  return fault(span(start, end), 'In a list the items are separated by ",", not ";", and xm stops here. Write a comma.', {
+    fixes: [fix('Change to ","', true, [start, end, ','])],
+  });
+}
+
+function missingComma(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  if (openBracket(at) < 0 || !previous) return undefined;
+  const ends = previous.kind === 'string' || previous.kind === 'number' || previous.text === ']';
+  const begins = token.kind === 'string' || token.kind === 'number' || token.text === '[';
+  if (!ends || !begins) return undefined;
+  const gap = previous.end < token.start && !at.text.slice(previous.end, token.start).includes('\n');
+  return fault(gap ? span(previous.end, token.start) : span(previous.end, previous.end), 'A comma is missing between these two items, and xm stops here. Insert it.', {
+    rule: 'missing-comma',
+    fixes: [fix('Insert the comma', false, [previous.end, previous.end, ','])],
+  });
+}
+
+/** The words from one token on that would be one text if it had quotes: up to a comma, a bracket or the end of the line. */
+function wordFrom(at: Cursor, index: number): { start: number; end: number; last: number } {
+  let last = index;
+  while (isWordPart(at.tokens[last + 1]) && at.tokens[last + 1]?.text !== '=' ) last++;
+  return { start: (at.tokens[index] as Token).start, end: (at.tokens[last] as Token).end, last };
+}
+
+/** `root = /dev/xvda1 ro`, `name = web 1`: a text without its quotes. */
+function bareWord(at: Cursor): SyntaxProblem | undefined {
+  let index = at.index;
+  while (index > 0 && isWordPart(at.tokens[index - 1]) && at.tokens[index - 1]?.text !== '=' && (at.tokens[index - 1] as Token).start >= at.statement) index--;
+  const before = at.tokens[index - 1];
+  const starts = before && before.start >= at.statement && before.kind === 'op' && ['=', '[', ',', '('].includes(before.text);
+  if (!starts || !isWordPart(at.tokens[index]) || at.tokens[index]?.text === '=') return undefined;
+  const { start, end, last } = wordFrom(at, index);
+  if (at.tokens[last + 1]?.text === '=' || last < at.index - 1) return undefined;
+  const text = at.text.slice(start, end);
+  if (/^\d+$/.test(text)) return undefined;
+  return fault(span(start, end), `"${text.slice(0, 60)}" is a text without quotes, which Python takes for names and signs: xm stops here. Put quotes around it.`, {
+    fixes: /['"\\\n]/.test(text) ? [] : [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
+  });
+}
+
+function secondAssignment(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  if (token.kind !== 'name' || at.peek().text !== '=' || !previous || previous.end === token.start) return undefined;
+  if (openBracket(at) >= 0) return undefined;
+  const { start, end } = token;
+  return fault(span(start, end), `A second setting begins here on the same line, and xm stops. Put ${token.text} on a line of its own.`, {
+    fixes: [fix('Begin a new line', true, [previous.end, start, '\n'])],
+  });
+}
+
+function missingEquals(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  if (previous?.kind !== 'name' || previous.start !== at.statement) return undefined;
+  if (token.kind !== 'string' && token.kind !== 'number' && token.kind !== 'name') return undefined;
+  return fault(span(previous.end, token.start), `"=" is missing behind ${previous.text}, and xm stops here. Write ${previous.text} = ….`, {
+    fixes: [fix('Insert =', token.kind !== 'name', [previous.end, token.start, ' = '])],
+  });
+}
+
+function missingValue(at: Cursor, expected: string): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  if (expected !== 'a value' || !previous || previous.text !== '=' || (token.kind !== 'newline' && token.kind !== 'end')) return undefined;
+  const next = at.peek();
+  const value = next.kind === 'indent' ? at.peek(2) : next;
+  const follows = value.kind === 'string' || value.kind === 'number' || (value.kind === 'op' && value.text === '[');
+  if (!follows) return fault(span(previous.start, previous.end), 'The value is missing behind "=", and xm stops here. Give one, or make the line a comment with #.');
+  return fault(span(previous.start, previous.end), 'The value stands on the next line, where Python does not look for it: xm stops here. Put it behind "=".', {
+    fixes: [fix('Join the lines', true, [previous.end, value.start, ' '])],
+  });
+}
+
+function printFunction(at: Cursor): SyntaxProblem | undefined {
+  const first = firstOf(at);
+  if (first?.text !== 'print' || first.kind !== 'keyword' || !at.is('=')) return undefined;
+  return fault(span(at.token.start, at.token.end), 'print with named arguments is Python 3, but xm runs Python 2 and stops here. Leave the argument out.');
+}
+
+function doubleComma(at: Cursor): SyntaxProblem | undefined {
+  if (!at.is(',') || (at.previous?.text !== ',' && at.previous?.text !== '[' && at.previous?.text !== '(')) return undefined;
+  const { start, end } = at.token;
+  return fault(span(start, end), 'Nothing stands before this comma, and xm stops here. Remove it, or put an item there.', {
+    fixes: [fix('Remove the comma', false, [start, end, ''])],
+  });
+}

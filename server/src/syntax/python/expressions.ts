@@ -1,0 +1,469 @@
+import { span } from '../text.ts';
+import type {
+  BinaryOperator,
+  CallNode,
+  Clause,
+  CompareOperator,
+  Expression,
+  Keyword,
+  NumberNode,
+  Parameter,
+  Parameters,
+  SliceNode,
+  StringNode,
+  StringPart,
+  TextRun,
+} from './ast.ts';
+import type { Cursor } from './cursor.ts';
+import { refuseTarget } from './targets.ts';
+
+const COMPARISONS = new Set(['<', '>', '==', '>=', '<=', '<>', '!=']);
+
+/** Operators from the loosest to the tightest; each row is left-associative. */
+const LEVELS: readonly ReadonlySet<string>[] = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']].map((level) => new Set(level));
+
+/** `a, b` or a single expression; a trailing comma makes a tuple. */
+export function testList(at: Cursor): Expression {
+  return listOf(at, test);
+}
+
+function listOf(at: Cursor, read: (at: Cursor) => Expression): Expression {
+  const first = read(at);
+  if (!at.is(',')) return first;
+  const items = [first];
+  while (at.take(',')) {
+    if (!startsExpression(at)) break;
+    items.push(read(at));
+  }
+  return { kind: 'tuple', items, span: at.from(first.span.start) };
+}
+
+/** What stands between `for` and `in`, or behind `del`. */
+export const exprList = (at: Cursor): Expression => listOf(at, (cursor) => binary(cursor, 0));
+
+export function startsExpression(at: Cursor): boolean {
+  const { kind, text } = at.token;
+  if (kind === 'name' || kind === 'number' || kind === 'string') return true;
+  if (kind === 'keyword') return text === 'not' || text === 'lambda' || (text === 'print' && at.printFunction);
+  return kind === 'op' && ['(', '[', '{', '`', '-', '+', '~'].includes(text);
+}
+
+export function test(at: Cursor): Expression {
+  return at.nested(() => {
+    if (at.is('lambda')) return lambda(at, test);
+    const body = orTest(at);
+    if (!at.take('if')) return body;
+    const condition = orTest(at);
+    at.expect('else');
+    const orelse = test(at);
+    return { kind: 'conditional', test: condition, body, orelse, span: at.from(body.span.start) };
+  });
+}
+
+/** Without a conditional expression: conditions of comprehensions. */
+const oldTest = (at: Cursor): Expression => at.nested(() => (at.is('lambda') ? lambda(at, oldTest) : orTest(at)));
+
+function lambda(at: Cursor, body: (at: Cursor) => Expression): Expression {
+  const { start } = at.expect('lambda');
+  const params = parameters(at, ':');
+  at.expect(':');
+  const value = body(at);
+  return { kind: 'lambda', parameters: params, body: value, span: at.from(start) };
+}
+
+const orTest = (at: Cursor): Expression => boolean(at, 'or', (cursor) => boolean(cursor, 'and', notTest));
+
+function boolean(at: Cursor, op: 'and' | 'or', read: (at: Cursor) => Expression): Expression {
+  const first = read(at);
+  if (!at.is(op)) return first;
+  const operands = [first];
+  while (at.take(op)) operands.push(read(at));
+  return { kind: 'boolean', op, operands, span: at.from(first.span.start) };
+}
+
+function notTest(at: Cursor): Expression {
+  const not = at.take('not');
+  if (!not) return comparison(at);
+  return at.nested(() => {
+    const operand = notTest(at);
+    return { kind: 'unary', op: 'not', operand, span: at.from(not.start) };
+  });
+}
+
+function comparison(at: Cursor): Expression {
+  const first = binary(at, 0);
+  let op = comparisonOperator(at);
+  if (!op) return first;
+  const operands = [first];
+  const ops: CompareOperator[] = [];
+  while (op) {
+    ops.push(op);
+    operands.push(binary(at, 0));
+    op = comparisonOperator(at);
+  }
+  return { kind: 'compare', operands, ops, span: at.from(first.span.start) };
+}
+
+function comparisonOperator(at: Cursor): CompareOperator | undefined {
+  const { kind, text } = at.token;
+  if (kind === 'op' && COMPARISONS.has(text)) {
+    at.next();
+    return text === '<>' ? '!=' : (text as CompareOperator);
+  }
+  if (at.take('in')) return 'in';
+  if (at.take('is')) return at.take('not') ? 'is not' : 'is';
+  if (!at.is('not') || at.peek().text !== 'in') return undefined;
+  at.next();
+  at.next();
+  return 'not in';
+}
+
+function binary(at: Cursor, level: number): Expression {
+  const operators = LEVELS[level];
+  if (!operators) return factor(at);
+  const first = binary(at, level + 1);
+  if (at.token.kind !== 'op' || !operators.has(at.token.text)) return first;
+  const operands = [first];
+  const ops: BinaryOperator[] = [];
+  while (at.token.kind === 'op' && operators.has(at.token.text)) {
+    ops.push(at.next().text as BinaryOperator);
+    operands.push(binary(at, level + 1));
+  }
+  return { kind: 'binary', operands, ops, span: at.from(first.span.start) };
+}
+
+function factor(at: Cursor): Expression {
+  const { token } = at;
+  if (token.kind === 'op' && (token.text === '-' || token.text === '+' || token.text === '~')) {
+    return at.nested(() => {
+      at.next();
+      const operand = factor(at);
+      return { kind: 'unary', op: token.text as '-' | '+' | '~', operand, span: at.from(token.start) };
+    });
+  }
+  const base = trailers(at, atom(at));
+  if (!at.take('**')) return base;
+  const exponent = at.nested(() => factor(at));
+  return { kind: 'binary', operands: [base, exponent], ops: ['**'], span: at.from(base.span.start) };
+}
+
+function trailers(at: Cursor, start: Expression): Expression {
+  let object = start;
+  for (;;) {
+    if (at.take('.')) {
+      const token = at.token.kind === 'name' ? at.next() : at.fail('a name');
+      object = { kind: 'attribute', object, name: token.text, nameSpan: span(token.start, token.end), span: at.from(start.span.start) };
+    } else if (at.is('(')) object = call(at, object);
+    else if (at.take('[')) {
+      const index = subscripts(at);
+      at.expect(']');
+      object = { kind: 'subscript', object, index, span: at.from(start.span.start) };
+    } else return object;
+  }
+}
+
+function subscripts(at: Cursor): Expression {
+  const first = subscript(at);
+  if (!at.is(',')) return first;
+  const items = [first];
+  while (at.take(',') && !at.is(']')) items.push(subscript(at));
+  return { kind: 'tuple', items, span: at.from(first.span.start) };
+}
+
+function subscript(at: Cursor): Expression {
+  const { start } = at.token;
+  if (at.take('.')) {
+    at.expect('.');
+    at.expect('.');
+    return { kind: 'ellipsis', span: at.from(start) };
+  }
+  const lower = at.is(':') ? undefined : test(at);
+  if (!at.take(':')) return lower as Expression;
+  const end = (): boolean => at.is(':') || at.is(']') || at.is(',');
+  const upper = end() ? undefined : test(at);
+  const step = at.take(':') && !end() ? test(at) : undefined;
+  const slice: SliceNode = { kind: 'slice', ...(lower && { lower }), ...(upper && { upper }), ...(step && { step }), span: at.from(start) };
+  return slice;
+}
+
+function call(at: Cursor, callee: Expression): CallNode {
+  at.expect('(');
+  const args: Expression[] = [];
+  const keywords: Keyword[] = [];
+  let star: Expression | undefined;
+  let doubleStar: Expression | undefined;
+  let bare: Expression | undefined;
+  while (!at.is(')')) {
+    const { token } = at;
+    if (at.take('**')) {
+      doubleStar = test(at);
+    } else if (!doubleStar && !star && at.take('*')) star = test(at);
+    else {
+      if (doubleStar) at.fail('")"');
+      const value = test(at);
+      if (at.take('=')) keywords.push(keyword(at, value, keywords));
+      else {
+        if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
+        else if (keywords.length) at.refuse(value.span, 'An argument without a name may not follow one with a name, so xm stops here. Put it first.');
+        if (at.is('for')) {
+          const generator = comprehension(at, 'generator', value, token.start);
+          if (args.length || keywords.length) bare = generator;
+          args.push(generator);
+          if (at.is(',')) bare = generator;
+        } else args.push(value);
+      }
+    }
+    if (!at.take(',')) break;
+    if (doubleStar) break;
+    if (star && at.is(')')) at.fail('an argument');
+  }
+  if (bare && (args.length > 1 || keywords.length || star || doubleStar)) {
+    at.refuse(bare.span, 'A generator beside other arguments needs parentheses of its own, so xm stops here.');
+  }
+  at.expect(')');
+  return { kind: 'call', callee, args, keywords, ...(star && { star }), ...(doubleStar && { doubleStar }), span: at.from(callee.span.start) };
+}
+
+function keyword(at: Cursor, target: Expression, known: readonly Keyword[]): Keyword {
+  const value = test(at);
+  const name = target.kind === 'name' ? target.name : '';
+  if (!name) at.refuse(target.span, 'The name of an argument must be a plain name, so xm stops here.');
+  else if (name === 'None') at.refuse(target.span, 'None cannot be the name of an argument, so xm stops here.');
+  else if (known.some((one) => one.name === name)) at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
+  return { name, nameSpan: target.span, value };
+}
+
+function atom(at: Cursor): Expression {
+  const { token } = at;
+  switch (token.kind) {
+    case 'name':
+      at.next();
+      return { kind: 'name', name: token.text, span: span(token.start, token.end) };
+    case 'number':
+      at.next();
+      return number(token.text, token.start, token.end);
+    case 'string':
+      return strings(at);
+    case 'keyword':
+      if (token.text === 'print' && at.printFunction) {
+        at.next();
+        return { kind: 'name', name: 'print', span: span(token.start, token.end) };
+      }
+      return at.fail('a value');
+    case 'op':
+      if (token.text === '(') return parenthesis(at);
+      if (token.text === '[') return list(at);
+      if (token.text === '{') return braces(at);
+      if (token.text === '`') return backticks(at);
+      return at.fail('a value');
+    default:
+      return at.fail('a value');
+  }
+}
+
+function strings(at: Cursor): StringNode {
+  const parts: StringPart[] = [];
+  const { start } = at.token;
+  while (at.token.kind === 'string') parts.push(at.next().string as StringPart);
+  const unicode = parts.some((part) => part.unicode || (at.unicodeLiterals && !part.bytes));
+  const first = parts[0] as StringPart;
+  if (parts.length === 1) return { kind: 'string', unicode, text: first.text, segments: first.segments, parts, span: at.from(start) };
+  const segments: TextRun[] = [];
+  let length = 0;
+  for (const part of parts) {
+    for (const segment of part.segments) segments.push({ ...segment, from: length + segment.from });
+    length += part.text.length;
+  }
+  return { kind: 'string', unicode, text: parts.map(({ text }) => text).join(''), segments, parts, span: at.from(start) };
+}
+
+function number(text: string, start: number, end: number): NumberNode {
+  const where = span(start, end);
+  const last = text.at(-1) as string;
+  const based = /^0[xXoObB]/.test(text);
+  if (!based && (last === 'j' || last === 'J')) {
+    return { kind: 'number', type: 'imaginary', text, value: Number(text.slice(0, -1)), span: where };
+  }
+  if (!based && /[.eE]/.test(text)) return { kind: 'number', type: 'float', text, value: Number(text), span: where };
+  const long = last === 'l' || last === 'L';
+  const digits = long ? text.slice(0, -1) : text;
+  const value = integer(digits);
+  const type = long || value > 0x7fffffffffffffffn ? 'long' : 'int';
+  return { kind: 'number', type, text, value, span: where };
+}
+
+/** Digits that BigInt reads in reasonable time. */
+const MOST_DIGITS = 5000;
+
+function integer(digits: string): bigint {
+  const octal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase();
+  if (octal.length > MOST_DIGITS || !/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|\d+)$/.test(octal)) return 0n;
+  return BigInt(octal);
+}
+
+function parenthesis(at: Cursor): Expression {
+  const open = at.expect('(');
+  if (at.take(')')) return { kind: 'tuple', items: [], open: span(open.start, open.end), close: at.from(open.end), span: at.from(open.start) };
+  if (at.is('yield')) {
+    const value = yieldExpression(at);
+    at.expect(')');
+    return value;
+  }
+  const first = test(at);
+  if (at.is('for')) {
+    const generator = comprehension(at, 'generator', first, open.start);
+    at.expect(')');
+    return { ...generator, span: at.from(open.start) };
+  }
+  if (!at.is(',')) {
+    at.expect(')');
+    return first;
+  }
+  const items = [first];
+  while (at.take(',') && !at.is(')')) items.push(test(at));
+  const close = at.expect(')');
+  return { kind: 'tuple', items, open: span(open.start, open.end), close: span(close.start, close.end), span: at.from(open.start) };
+}
+
+function list(at: Cursor): Expression {
+  const open = at.expect('[');
+  const items: Expression[] = [];
+  if (!at.is(']')) {
+    items.push(test(at));
+    if (at.is('for')) {
+      const comprehended = comprehension(at, 'list', items[0] as Expression, open.start);
+      at.expect(']');
+      return { ...comprehended, span: at.from(open.start) };
+    }
+    while (at.take(',') && !at.is(']')) items.push(test(at));
+  }
+  const close = at.expect(']');
+  return { kind: 'list', items, open: span(open.start, open.end), close: span(close.start, close.end), span: at.from(open.start) };
+}
+
+function braces(at: Cursor): Expression {
+  const { start } = at.expect('{');
+  if (at.take('}')) return { kind: 'dict', entries: [], span: at.from(start) };
+  const first = test(at);
+  if (!at.take(':')) return set(at, first, start);
+  const value = test(at);
+  if (at.is('for')) {
+    const comprehended = comprehension(at, 'dict', first, start, value);
+    at.expect('}');
+    return { ...comprehended, span: at.from(start) };
+  }
+  const entries = [{ key: first, value }];
+  while (at.take(',') && !at.is('}')) {
+    const key = test(at);
+    at.expect(':');
+    entries.push({ key, value: test(at) });
+  }
+  at.expect('}');
+  return { kind: 'dict', entries, span: at.from(start) };
+}
+
+function set(at: Cursor, first: Expression, start: number): Expression {
+  if (at.is('for')) {
+    const comprehended = comprehension(at, 'set', first, start);
+    at.expect('}');
+    return { ...comprehended, span: at.from(start) };
+  }
+  const items = [first];
+  while (at.take(',') && !at.is('}')) items.push(test(at));
+  at.expect('}');
+  return { kind: 'set', items, span: at.from(start) };
+}
+
+function comprehension(
+  at: Cursor,
+  of: 'list' | 'generator' | 'set' | 'dict',
+  element: Expression,
+  start: number,
+  value?: Expression,
+): Expression {
+  const clauses: Clause[] = [];
+  while (at.take('for')) {
+    const target = exprList(at);
+    refuseTarget(at, target);
+    at.expect('in');
+    const iterable = of === 'list' ? listOf(at, oldTest) : orTest(at);
+    const conditions: Expression[] = [];
+    while (at.take('if')) conditions.push(oldTest(at));
+    clauses.push({ target, iterable, conditions });
+  }
+  return { kind: 'comprehension', of, element, ...(value && { value }), clauses, span: at.from(start) };
+}
+
+function backticks(at: Cursor): Expression {
+  const { start } = at.expect('`');
+  const value = at.nested(() => testList(at));
+  at.expect('`');
+  return { kind: 'repr', value, span: at.from(start) };
+}
+
+export function yieldExpression(at: Cursor): Expression {
+  const { start } = at.expect('yield');
+  const value = startsExpression(at) ? testList(at) : undefined;
+  return { kind: 'yield', ...(value && { value }), span: at.from(start) };
+}
+
+/** The parameters of a function or lambda, up to its closing token. */
+export function parameters(at: Cursor, closer: string): Parameters {
+  const positional: Parameter[] = [];
+  const names: string[] = [];
+  let star: Parameters['star'];
+  let doubleStar: Parameters['doubleStar'];
+  const named = () => {
+    const token = at.name();
+    noteParameter(at, names, token.text, token.start, token.end);
+    return { kind: 'name' as const, name: token.text, span: span(token.start, token.end) };
+  };
+  while (!at.is(closer)) {
+    if (at.take('**')) {
+      doubleStar = named();
+      break;
+    }
+    if (at.take('*')) {
+      star = named();
+      if (at.take(',')) {
+        at.expect('**');
+        doubleStar = named();
+      }
+      break;
+    }
+    const target = at.is('(') ? tupleParameter(at, names) : named();
+    const value = at.take('=') ? test(at) : undefined;
+    if (!value && positional.at(-1)?.default) {
+      at.refuse(target.span, 'A parameter without a default may not follow one that has one, so xm stops here.');
+    }
+    positional.push({ target, ...(value && { default: value }) });
+    if (!at.take(',')) break;
+  }
+  return { positional, ...(star && { star }), ...(doubleStar && { doubleStar }) };
+}
+
+function noteParameter(at: Cursor, names: string[], name: string, start: number, end: number): void {
+  if (name === 'None') at.refuse(span(start, end), 'None cannot be a parameter, so xm stops here.');
+  else if (names.includes(name)) at.refuse(span(start, end), `The parameter ${name} is there twice, so xm stops here.`);
+  names.push(name);
+}
+
+function tupleParameter(at: Cursor, names: string[]): Expression {
+  return at.nested(() => {
+    const { start } = at.expect('(');
+    const items: Expression[] = [];
+    let comma = false;
+    do {
+      if (at.is('(')) items.push(tupleParameter(at, names));
+      else {
+        const token = at.name();
+        noteParameter(at, names, token.text, token.start, token.end);
+        items.push({ kind: 'name', name: token.text, span: span(token.start, token.end) });
+      }
+      if (at.is(',')) comma = true;
+    } while (at.take(',') && !at.is(')'));
+    at.expect(')');
+    if (items.length === 1 && !comma) return items[0] as Expression;
+    return { kind: 'tuple', items, span: at.from(start) };
+  });
+}

@@ -1,0 +1,407 @@
+import type { SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+import { type Body, prefixOf, readBody } from './literals.ts';
+import * as say from './lexical.ts';
+import { CLOSERS, KEYWORDS, OPERATORS, type Token, type TokenKind } from './tokens.ts';
+
+/** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
+export const MOST_BRACKETS = 99;
+/** No configuration has more; what is beyond is not analysed. */
+export const MOST_TOKENS = 5_000_000;
+
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Span[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+interface Bracket {
+  readonly char: string;
+  readonly at: number;
+}
+
+const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isNamePart = (code: number): boolean => isNameStart(code) || isDigit(code);
+
+const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,80}[ \t]*=(?!=)/y;
+
+/** Splits a text into Python 2.7's tokens, lines and blocks included. Goes on behind whatever is wrong. */
+export class Lexer {
+  readonly #text: string;
+  readonly #tokens: Token[] = [];
+  readonly #comments: Span[] = [];
+  readonly #problems: SyntaxProblem[] = [];
+  readonly #indents: number[] = [0];
+  #brackets: Bracket[] = [];
+  #at = 0;
+  /** Set when a bracket or triple quote was open at the end of the text: from then on each ends where the next setting begins. */
+  #strict = false;
+  #brokenTriples = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): Lexed {
+    if (this.#text.charCodeAt(0) === 0xfeff) this.#at = 1;
+    let lineStart = true;
+    while (this.#at < this.#text.length) {
+      if (this.#tokens.length > MOST_TOKENS) {
+        this.#problems.push(say.tooLarge(this.#at, 'The file has more than 5 million words and signs: the rest is not analysed.'));
+        break;
+      }
+      if (lineStart && !this.#brackets.length) {
+        if (!this.#indentation()) continue;
+        lineStart = false;
+      }
+      lineStart = this.#token();
+    }
+    this.#finish();
+    return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
+  }
+
+  #push(kind: TokenKind, start: number, end: number, string?: Token['string']): void {
+    const text = kind === 'string' ? '' : this.#text.slice(start, end);
+    this.#tokens.push(string ? { kind, start, end, text, string } : { kind, start, end, text });
+  }
+
+  /** Reads a line's indentation; false when the line is blank or a comment and was passed over. */
+  #indentation(): boolean {
+    const text = this.#text;
+    let column = 0;
+    let at = this.#at;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 32) column++;
+      else if (code === 9) column = (Math.floor(column / 8) + 1) * 8;
+      else if (code === 12) column = 0;
+      else break;
+    }
+    const code = text.charCodeAt(at);
+    this.#at = at;
+    if (code === 35) {
+      this.#comment();
+      return false;
+    }
+    if (code === 10 || code === 13) {
+      this.#at += code === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1;
+      return false;
+    }
+    if (at >= text.length) return false;
+    const current = this.#indents.at(-1) as number;
+    if (column > current) {
+      this.#indents.push(column);
+      this.#push('indent', at, at);
+    } else if (column < current) this.#dedent(column, at);
+    return true;
+  }
+
+  #dedent(column: number, at: number): void {
+    while ((this.#indents.at(-1) as number) > column) {
+      this.#indents.pop();
+      this.#push('dedent', at, at);
+    }
+    if ((this.#indents.at(-1) as number) < column) {
+      this.#problems.push(say.dedent(at));
+      this.#indents.push(column);
+      this.#tokens.push({ kind: 'indent', start: at, end: at, text: 'inconsistent' });
+    }
+  }
+
+  #comment(): void {
+    let end = this.#at;
+    while (end < this.#text.length && this.#text.charCodeAt(end) !== 10 && this.#text.charCodeAt(end) !== 13) end++;
+    this.#comments.push(span(this.#at, end));
+    this.#at = end;
+  }
+
+  /** Reads one token; true when a logical line has ended. */
+  #token(): boolean {
+    const text = this.#text;
+    const at = this.#at;
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 12) {
+      this.#at++;
+      return false;
+    }
+    if (code === 10 || code === 13) return this.#lineEnd(code);
+    if (code === 35) {
+      this.#comment();
+      return false;
+    }
+    if (code === 92) return this.#continuation();
+    if (code === 34 || code === 39) return this.#string(at, at);
+    if (isNameStart(code)) return this.#word();
+    if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) return this.#number();
+    return this.#operator();
+  }
+
+  #lineEnd(code: number): boolean {
+    const next = this.#at + (code === 13 && this.#text.charCodeAt(this.#at + 1) === 10 ? 2 : 1);
+    if (this.#brackets.length && !this.#endsBrackets(next)) {
+      this.#at = next;
+      return false;
+    }
+    if (this.#tokens.length && this.#tokens.at(-1)?.kind !== 'newline') this.#push('newline', this.#at, this.#at);
+    this.#at = next;
+    return true;
+  }
+
+  /**
+   * True when the open brackets end at this line's end because the next line begins a setting. Inside square brackets and braces
+   * `name =` is never right; inside parentheses it may be an argument, unless they were found open at the end of the text.
+   */
+  #endsBrackets(next: number): boolean {
+    ASSIGNMENT.lastIndex = next;
+    if (!ASSIGNMENT.test(this.#text)) return false;
+    const innermost = this.#brackets.at(-1) as Bracket;
+    if (innermost.char === '(' && !this.#strict) return false;
+    this.#unclosed();
+    return true;
+  }
+
+  /** Reports the open brackets once and closes them. */
+  #unclosed(): void {
+    const opener = this.#brackets[this.#brackets.length - 1] as Bracket;
+    const last = this.#tokens.at(-1) as Token;
+    this.#problems.push(say.unclosedBracket(this.#text, opener.at, opener.char, last.end, this.#brackets.length, this.#comments));
+    for (let i = this.#brackets.length - 1; i >= 0; i--) {
+      const closer = CLOSERS[(this.#brackets[i] as Bracket).char] as string;
+      this.#tokens.push({ kind: 'op', start: last.end, end: last.end, text: closer });
+    }
+    this.#brackets = [];
+  }
+
+  #continuation(): boolean {
+    const text = this.#text;
+    const code = text.charCodeAt(this.#at + 1);
+    if (code === 10 || code === 13) {
+      this.#at += code === 13 && text.charCodeAt(this.#at + 2) === 10 ? 3 : 2;
+      return false;
+    }
+    this.#problems.push(say.strayBackslash(this.#at));
+    this.#push('bad', this.#at, this.#at + 1);
+    this.#at++;
+    return false;
+  }
+
+  #word(): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    let end = start + 1;
+    while (isNamePart(text.charCodeAt(end))) end++;
+    const code = text.charCodeAt(end);
+    if ((code === 34 || code === 39) && end - start <= 2 && /^(?:[uUbB]?[rR]?)$/.test(text.slice(start, end))) {
+      return this.#string(start, end);
+    }
+    this.#at = end;
+    this.#push(KEYWORDS.has(text.slice(start, end)) ? 'keyword' : 'name', start, end);
+    return false;
+  }
+
+  #number(): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    const pattern = /0[xX][0-9a-fA-F]+[lL]?|0[oO][0-7]+[lL]?|0[bB][01]+[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[lLjJ]?/y;
+    pattern.lastIndex = start;
+    const found = pattern.exec(text)?.[0] ?? (text[start] as string);
+    let end = start + found.length;
+    const decimal = /^\d/.test(found) && !/^0[xXoObB]/.test(found);
+    const long = /[lL]$/.test(found);
+    if (long && /[.eE]/.test(found) && decimal) end = start + found.length - 1;
+    const fault = numberFault(text.slice(start, end));
+    if (isNamePart(text.charCodeAt(end)) && !continuesAsKeyword(text, end)) {
+      while (isNamePart(text.charCodeAt(end))) end++;
+      this.#problems.push(say.numberWithUnit(text, start, end));
+    } else if (fault) this.#problems.push(say.octal(text.slice(start, end), start, end));
+    this.#at = end;
+    this.#push('number', start, end);
+    return false;
+  }
+
+  #operator(): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    const char = text[start] as string;
+    const found = OPERATORS.get(char)?.find((operator) => text.startsWith(operator, start));
+    if (!found) return this.#bad();
+    this.#at = start + found.length;
+    if (found in CLOSERS) return this.#open(found, start);
+    if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
+    this.#push('op', start, this.#at);
+    return false;
+  }
+
+  #open(char: string, start: number): boolean {
+    if (this.#brackets.length >= MOST_BRACKETS) {
+      this.#problems.push(say.tooDeep(start));
+      this.#at = this.#text.length;
+      return false;
+    }
+    this.#brackets.push({ char, at: start });
+    this.#push('op', start, this.#at);
+    return false;
+  }
+
+  #close(char: string, start: number): boolean {
+    const opener = this.#brackets.at(-1);
+    if (opener && CLOSERS[opener.char] === char) {
+      this.#brackets.pop();
+      this.#push('op', start, this.#at);
+      return false;
+    }
+    this.#problems.push(opener ? say.wrongCloser(start, char, opener) : say.surplusCloser(start, char));
+    if (!opener) return false;
+    const known = this.#brackets.findLastIndex(({ char: one }) => CLOSERS[one] === char);
+    const left = known < 0 ? this.#brackets.length - 1 : known;
+    while (this.#brackets.length > left) {
+      const { char: one } = this.#brackets.pop() as Bracket;
+      this.#tokens.push({ kind: 'op', start, end: this.#at, text: CLOSERS[one] as string });
+    }
+    return false;
+  }
+
+  /** What no Python text has outside strings: typographic quotes, invisible characters, other signs. One problem a run. */
+  #bad(): boolean {
+    const { problem, end, string } = say.badText(this.#text, this.#at);
+    this.#problems.push(problem);
+    if (string) this.#push('string', this.#at, end, { ...plainPart(string.text, string.start), span: span(this.#at, end) });
+    else if (!problem.message.includes('seen')) this.#push('bad', this.#at, end);
+    this.#at = end;
+    return false;
+  }
+
+  #string(start: number, quoteAt: number): boolean {
+    const text = this.#text;
+    const quote = text[quoteAt] as string;
+    const prefix = prefixOf(text.slice(start, quoteAt));
+    const triple = text.startsWith(quote.repeat(3), quoteAt) && !this.#brokenTriples.has(quote);
+    const open = quoteAt + (triple ? 3 : 1);
+    const close = triple ? closeTriple(text, open, quote) : closeLine(text, open, quote);
+    if (close < 0 && triple) {
+      this.#brokenTriples.add(quote);
+      this.#problems.push(say.unclosedTriple(start, quoteAt, quote));
+      const end = lineEnd(text, quoteAt);
+      this.#push('string', start, end, { ...plainPart(text.slice(open, Math.max(open, end)), open), ...prefix, triple: true, span: span(start, end) });
+      this.#at = end;
+      return false;
+    }
+    if (close < 0) return this.#unclosedString(start, quoteAt, prefix);
+    const end = close + (triple ? 3 : 1);
+    const body = readBody(text, open, close, prefix.raw, prefix.unicode);
+    if (body.fault) this.#problems.push(say.badEscape(body.fault));
+    this.#push('string', start, end, part(body, prefix, triple, span(start, end)));
+    this.#at = end;
+    return false;
+  }
+
+  #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
+    const text = this.#text;
+    const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
+    this.#problems.push(problem);
+    const body = readBody(text, quoteAt + 1, Math.max(quoteAt + 1, textEnd), prefix.raw, prefix.unicode);
+    this.#push('string', start, end, part(body, prefix, false, span(start, end)));
+    this.#at = end;
+    return false;
+  }
+
+  #finish(): void {
+    const end = this.#text.length;
+    if (this.#brackets.length && this.#tokens.length) {
+      this.#restart() || this.#unclosed();
+      if (this.#at < end) {
+        this.run();
+        return;
+      }
+    }
+    if (this.#tokens.at(-1)?.kind === 'end') return;
+    if (this.#tokens.length && this.#tokens.at(-1)?.kind !== 'newline') this.#push('newline', end, end);
+    while (this.#indents.length > 1) {
+      this.#indents.pop();
+      this.#push('dedent', end, end);
+    }
+    this.#push('end', end, end);
+  }
+
+  /**
+   * Brackets are open at the end: where a later line begins a setting, goes back there and reads the rest again, this time ending brackets
+   * at such lines. Happens once, so reading stays linear.
+   */
+  #restart(): boolean {
+    if (this.#strict) return false;
+    this.#strict = true;
+    const outermost = this.#brackets[0] as Bracket;
+    const text = this.#text;
+    for (let at = text.indexOf('\n', outermost.at); at >= 0; at = text.indexOf('\n', at + 1)) {
+      ASSIGNMENT.lastIndex = at + 1;
+      if (!ASSIGNMENT.test(text)) continue;
+      while ((this.#tokens.at(-1)?.start ?? -1) > at) this.#tokens.pop();
+      while ((this.#comments.at(-1)?.start ?? -1) > at) this.#comments.pop();
+      while ((this.#problems.at(-1)?.span.start ?? -1) > at) this.#problems.pop();
+      this.#brackets = this.#brackets.filter((bracket) => bracket.at < at);
+      if (!this.#brackets.length) this.#brackets = [outermost];
+      this.#unclosed();
+      this.#push('newline', at, at);
+      this.#at = at + 1;
+      return true;
+    }
+    return false;
+  }
+}
+
+const plainPart = (text: string, start: number): Omit<NonNullable<Token['string']>, 'span'> => ({
+  unicode: false,
+  raw: false,
+  bytes: false,
+  triple: false,
+  text,
+  segments: text ? [{ from: 0, length: text.length, source: span(start, start + text.length), literal: true }] : [],
+});
+
+const part = (body: Body, prefix: ReturnType<typeof prefixOf>, triple: boolean, where: Span): NonNullable<Token['string']> => ({
+  ...prefix,
+  triple,
+  text: body.text,
+  segments: body.segments,
+  span: where,
+});
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  return at;
+}
+
+function closeLine(text: string, from: number, quote: string): number {
+  const wanted = quote.charCodeAt(0);
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === wanted) return at;
+    if (code === 10 || code === 13) return -1;
+    if (code !== 92) continue;
+    at++;
+    if (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10) at++;
+  }
+  return -1;
+}
+
+function closeTriple(text: string, from: number, quote: string): number {
+  const wanted = quote.charCodeAt(0);
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at++;
+    else if (code === wanted && text.charCodeAt(at + 1) === wanted && text.charCodeAt(at + 2) === wanted) return at;
+  }
+  return -1;
+}
+
+/** `08`, `0x`, `0b2`: digits that the base does not have. */
+function numberFault(text: string): boolean {
+  return /^0\d+[lL]?$/.test(text) && /[89]/.test(text) && !/^0+[lL]?$/.test(text);
+}
+
+/** `1if x else y` and `1or 2` are right in Python 2: a keyword may follow a number at once. */
+function continuesAsKeyword(text: string, at: number): boolean {
+  return /^(?:and|else|for|if|in|is|or|not)\b/.test(text.slice(at, at + 5));
+}

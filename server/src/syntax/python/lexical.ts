@@ -1,0 +1,254 @@
+import type { Fix, SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+import type { EscapeFault } from './literals.ts';
+import { CLOSERS, type Token } from './tokens.ts';
+
+/** The words for what the lexer stumbles over: what it is, what Python says, what to write. */
+
+export function fault(where: Span, message: string, more: Partial<SyntaxProblem> = {}): SyntaxProblem {
+  return { rule: 'syntax', rejects: true, span: where, message, fixes: [], related: [], ...more };
+}
+
+export const fix = (title: string, safe: boolean, ...edits: readonly (readonly [number, number, string])[]): Fix => ({
+  title,
+  safe,
+  edits: edits.map(([start, end, newText]) => ({ span: span(start, end), newText })),
+});
+
+export const tooLarge = (at: number, message: string): SyntaxProblem => fault(span(at, at + 1), message, { rule: 'too-large' });
+
+export const tooDeep = (at: number): SyntaxProblem =>
+  tooLarge(at, 'Nested deeper than 99 brackets, where Python 2 gives up with a MemoryError: the rest is not analysed.');
+
+export const dedent = (at: number): SyntaxProblem =>
+  fault(span(at, at + 1), 'This line is indented less than the one above, but not as any block before it, and xm stops here. Indent it like the block it belongs to.');
+
+export const strayBackslash = (at: number): SyntaxProblem =>
+  fault(span(at, at + 1), 'A backslash outside a string joins lines only as the very last character of its line, so Python stops here. Remove it, or what stands behind it.');
+
+export const badEscape = ({ start, end, message }: EscapeFault): SyntaxProblem =>
+  fault(span(start, end), `Python refuses this escape: ${message}. Write \\\\ for a backslash.`, {
+    fixes: [fix('Double the backslash', false, [start, start, '\\'])],
+  });
+
+/** What a letter behind a size stands for, in MiB. */
+const UNITS: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 * 1024 };
+const IN_MEBIBYTES = /(?:^|\n)[ \t]*(?:memory|maxmem|videoram|shadow_memory)[ \t]*=[ \t]*$/;
+
+export function numberWithUnit(text: string, start: number, end: number): SyntaxProblem {
+  const written = text.slice(start, end);
+  const found = /^(\d+)([kmgt])(?:i?b)?$/i.exec(written);
+  const unit = found && UNITS[(found[2] as string).toLowerCase()];
+  const value = found && unit ? Number(found[1]) * unit : undefined;
+  const before = text.slice(Math.max(0, start - 200), start);
+  if (value !== undefined && Number.isInteger(value) && IN_MEBIBYTES.test(before)) {
+    return fault(span(start, end), `Python takes no unit behind a number, and xm stops here. Memory is counted in MiB: write ${value}.`, {
+      fixes: [fix(`Change to ${value}`, true, [start, end, String(value)])],
+    });
+  }
+  return fault(span(start, end), `"${written}" is neither a number nor a name, and xm stops here. Put quotes around it if it is a text.`, {
+    fixes: [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
+  });
+}
+
+export const octal = (written: string, start: number, end: number): SyntaxProblem => {
+  const plain = written.replace(/^0+/, '');
+  return fault(span(start, end), `A number that begins with 0 is octal in Python 2 and has no 8 or 9, so xm stops here. Write ${plain}.`, {
+    fixes: [fix(`Change to ${plain}`, false, [start, end, plain])],
+  });
+};
+
+export function unclosedBracket(
+  text: string,
+  at: number,
+  char: string,
+  lastEnd: number,
+  depth: number,
+  comments: readonly Span[],
+): SyntaxProblem {
+  const closer = CLOSERS[char] as string;
+  const swallowed = comments.findLast((comment) => comment.start > at && comment.start >= lastEnd && text.slice(comment.start, comment.end).includes(closer));
+  if (swallowed && text.slice(lastEnd, swallowed.start).trim() === '') {
+    const close = swallowed.start + text.slice(swallowed.start, swallowed.end).indexOf(closer);
+    return fault(span(close, close + 1), `This "${closer}" is part of the comment, so the "${char}" stays open and xm stops. Put it in front of the #.`, {
+      related: [{ span: span(at, at + 1), message: `"${char}" opens here` }],
+      fixes: [fix(`Insert "${closer}" before the comment`, false, [lastEnd, lastEnd, ` ${closer}`])],
+    });
+  }
+  return fault(span(at, at + 1), `"${char}" is never closed: Python takes the next setting for a part of it and stops. Close it with "${closer}".`, {
+    fixes: depth === 1 ? [fix(`Insert "${closer}" where the list ends`, false, [lastEnd, lastEnd, closer])] : [],
+  });
+}
+
+export const surplusCloser = (at: number, char: string): SyntaxProblem =>
+  fault(span(at, at + 1), `This "${char}" closes nothing, and xm stops here. Remove it.`, {
+    fixes: [fix(`Remove "${char}"`, false, [at, at + 1, ''])],
+  });
+
+export function wrongCloser(at: number, char: string, opener: { readonly char: string; readonly at: number }): SyntaxProblem {
+  const closer = CLOSERS[opener.char] as string;
+  return fault(span(at, at + 1), `"${opener.char}" is closed with "${char}" here, and xm stops. Write "${closer}".`, {
+    related: [{ span: span(opener.at, opener.at + 1), message: `"${opener.char}" opens here` }],
+    fixes: [fix(`Change to "${closer}"`, false, [at, at + 1, closer])],
+  });
+}
+
+export const unclosedTriple = (start: number, quoteAt: number, quote: string): SyntaxProblem =>
+  fault(
+    span(start, quoteAt + 3),
+    `The string that ${quote.repeat(3)} opens goes on to the end of the file, because it is never closed. Close it with ${quote.repeat(3)}.`,
+  );
+
+interface Unclosed {
+  readonly problem: SyntaxProblem;
+  /** Where the string's text ends, and where reading goes on. */
+  readonly textEnd: number;
+  readonly end: number;
+}
+
+/** A string whose line ends before it does: says which quote is missing, and where. */
+export function unclosedString(text: string, quoteAt: number, bracket: string | undefined, tokens: readonly Token[]): Unclosed {
+  const quote = text[quoteAt] as string;
+  let line = quoteAt;
+  while (line < text.length && text[line] !== '\n' && text[line] !== '\r') line++;
+  const rest = text.slice(quoteAt + 1, line);
+  if (/^[\s\])},]*$/.test(rest)) return missingEarlier(text, quoteAt, quote, tokens);
+  const other = quote === '"' ? "'" : '"';
+  const wrong = new RegExp(`^[^${other}]*(${other})\\s*(?:[,\\])}#]|$)`).exec(rest);
+  if (wrong) {
+    const at = quoteAt + wrong[0].indexOf(other) + 1;
+    return {
+      problem: fault(span(at, at + 1), `The string opens with ${quote} and is closed with ${other}, which Python takes for a part of it. Write ${quote}.`, {
+        related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+        fixes: [fix(`Change to ${quote}`, true, [at, at + 1, quote])],
+      }),
+      textEnd: at,
+      end: at + 1,
+    };
+  }
+  const textEnd = quoteAt + 1 + endOfText(rest, bracket);
+  return {
+    problem: fault(span(textEnd, textEnd), `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`, {
+      related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+      fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
+    }),
+    textEnd,
+    end: textEnd,
+  };
+}
+
+/** Where the text of an unclosed string probably ends in the rest of its line. */
+function endOfText(rest: string, bracket: string | undefined): number {
+  const comment = /\s#/.exec(rest);
+  const code = comment ? rest.slice(0, comment.index) : rest;
+  const closer = bracket && CLOSERS[bracket];
+  const close = closer ? code.lastIndexOf(closer) : -1;
+  const before = close >= 0 ? code.slice(0, close) : code;
+  return before.replace(/[\s,;]+$/, '').length;
+}
+
+/** The quote that is left over at the end: an earlier one on the line is missing, before a word or before a comma. */
+function missingEarlier(text: string, quoteAt: number, quote: string, tokens: readonly Token[]): Unclosed {
+  const end = quoteAt + 1;
+  const lastString = tokens.findLastIndex((token, i) => i >= tokens.length - 12 && token.kind === 'string');
+  const string = tokens[lastString];
+  const body = string?.string?.text ?? '';
+  const comma = /,\s*$/.exec(body);
+  if (string && comma && body.trim() !== ',' && sameLine(text, string.start, quoteAt)) {
+    const at = string.end - 1 - comma[0].length;
+    return { problem: missing(at, quote, 'closing'), textEnd: quoteAt, end };
+  }
+  let first = tokens.length - 1;
+  if (string && comma) first = lastString - 1;
+  while (first > 0 && isPartOfWord(tokens[first - 1] as Token) && isPartOfWord(tokens[first] as Token)) first--;
+  const word = tokens[first];
+  if (word && isPartOfWord(word) && sameLine(text, word.start, quoteAt)) {
+    return { problem: missing(word.start, quote, 'opening'), textEnd: quoteAt, end };
+  }
+  return {
+    problem: fault(span(quoteAt, end), `This ${quote} opens a string that is not closed on its line, and xm stops here. Remove it or close the string.`),
+    textEnd: end,
+    end,
+  };
+}
+
+const missing = (at: number, quote: string, which: 'opening' | 'closing'): SyntaxProblem =>
+  fault(span(at, at), `The ${which} quote of this string is missing, so that Python takes the rest of the line the wrong way round. Write ${quote} here.`, {
+    fixes: [fix(`Insert ${quote}`, false, [at, at, quote])],
+  });
+
+const isPartOfWord = ({ kind, text }: Token): boolean =>
+  kind === 'name' || kind === 'number' || kind === 'keyword' || (kind === 'op' && /^[-./:%+*]$/.test(text));
+
+const sameLine = (text: string, from: number, to: number): boolean => !text.slice(from, to).includes('\n');
+
+const DOUBLES = '\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02';
+const SMART = new RegExp(`[${DOUBLES}\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u00b4\uff07]`);
+const CLOSING: Readonly<Record<string, RegExp>> = {
+  double: new RegExp(`[${DOUBLES}"]`),
+  single: /[\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u00b4\uff07`']/,
+};
+const INVISIBLE: ReadonlyMap<string, string> = new Map([
+  ['\u00a0', 'a no-break space'],
+  ['\u200b', 'a zero-width space'],
+  ['\u200c', 'a zero-width non-joiner'],
+  ['\u200d', 'a zero-width joiner'],
+  ['\u2060', 'a word joiner'],
+  ['\ufeff', 'a byte order mark'],
+  ['\u00ad', 'a soft hyphen'],
+  ['\u2002', 'an en space'],
+  ['\u2003', 'an em space'],
+  ['\u2009', 'a thin space'],
+  ['\u202f', 'a narrow no-break space'],
+  ['\u3000', 'an ideographic space'],
+  ['\u2028', 'a line separator'],
+  ['\u200e', 'a left-to-right mark'],
+  ['\u200f', 'a right-to-left mark'],
+  ['\v', 'a vertical tab'],
+  ['\0', 'a NUL byte'],
+]);
+
+/** What stands outside strings and is no Python: with the string that it was meant as, where quotes are typographic. */
+export function badText(text: string, at: number): { problem: SyntaxProblem; end: number; string?: { text: string; start: number } } {
+  const char = text[at] as string;
+  if (SMART.test(char)) return smartQuotes(text, at);
+  const name = INVISIBLE.get(char);
+  if (name) {
+    let end = at + 1;
+    while (text[end] === char) end++;
+    const blank = /space/.test(name) && !name.startsWith('a zero');
+    return {
+      problem: fault(span(at, end), `Here is ${name}, which is not seen but no blank to Python: xm stops here. ${blank ? 'Write an ordinary blank' : 'Remove it'}.`, {
+        fixes: [fix(blank ? 'Change to an ordinary blank' : 'Remove it', true, [at, end, blank ? ' '.repeat(end - at) : ''])],
+      }),
+      end,
+    };
+  }
+  let end = at + 1;
+  while (end < text.length && (text.charCodeAt(end) >= 128 || text[end] === '$' || text[end] === '?') && !SMART.test(text[end] as string)) end++;
+  const shown = text.slice(at, Math.min(end, at + 20));
+  return { problem: fault(span(at, end), `Python has no use for "${shown}" outside a string, and xm stops here. Put quotes around it if it belongs to a text.`), end };
+}
+
+function smartQuotes(text: string, at: number): ReturnType<typeof badText> {
+  const char = text[at] as string;
+  const double = DOUBLES.includes(char);
+  const closing = CLOSING[double ? 'double' : 'single'] as RegExp;
+  let end = at + 1;
+  while (end < text.length && text[end] !== '\n' && !closing.test(text[end] as string)) end++;
+  const inner = text.slice(at + 1, end);
+  const quote = inner.includes(double ? '"' : "'") ? (double ? "'" : '"') : double ? '"' : "'";
+  const closed = text[end] !== '\n' && end < text.length;
+  const message = 'These are typographic quotes, which Python does not take for quotes, and xm stops here. Write the plain ones of the keyboard.';
+  if (!closed) {
+    return { problem: fault(span(at, at + 1), message, { rule: 'smart-quotes', fixes: [fix(`Change to ${quote}`, false, [at, at + 1, quote])] }), end: at + 1 };
+  }
+  return {
+    problem: fault(span(at, end + 1), message, {
+      rule: 'smart-quotes',
+      fixes: [fix(`Change to ${quote}${quote}`, !inner.includes(quote), [at, at + 1, quote], [end, end + 1, quote])],
+    }),
+    end: end + 1,
+    string: { text: inner, start: at + 1 },
+  };
+}

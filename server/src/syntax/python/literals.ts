@@ -1,0 +1,111 @@
+import { span } from '../text.ts';
+import type { StringPart, TextRun } from './ast.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\n': '',
+};
+
+/** Why a literal's escape is refused by Python's compiler, and where. */
+export interface EscapeFault {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+export interface Body {
+  readonly text: string;
+  readonly segments: readonly TextRun[];
+  readonly fault?: EscapeFault;
+}
+
+/** The text between a literal's quotes as Python 2.7 reads it (stringobject.c:PyString_DecodeEscape and its unicode sister). */
+export function readBody(text: string, start: number, end: number, raw: boolean, unicode: boolean): Body {
+  const source = text.slice(start, end);
+  if (!source.includes('\\') && !source.includes('\r')) {
+    return { text: source, segments: source ? [{ from: 0, length: source.length, source: span(start, end), literal: true }] : [] };
+  }
+  let result = '';
+  let fault: EscapeFault | undefined;
+  const segments: TextRun[] = [];
+  const add = (value: string, from: number, to: number): void => {
+    if (!value) return;
+    segments.push({ from: result.length, length: value.length, source: span(from, to), literal: true });
+    result += value;
+  };
+  for (let at = start; at < end; ) {
+    const stop = nextSpecial(text, at, end);
+    add(text.slice(at, stop), at, stop);
+    if (stop === end) break;
+    if (text[stop] === '\r') {
+      const length = text[stop + 1] === '\n' && stop + 1 < end ? 2 : 1;
+      add('\n', stop, stop + length);
+      at = stop + length;
+      continue;
+    }
+    const escape = readEscape(text, stop, end, raw, unicode);
+    if (escape.message) fault ??= { start: stop, end: stop + escape.length, message: escape.message };
+    add(escape.value, stop, stop + escape.length);
+    at = stop + escape.length;
+  }
+  return fault ? { text: result, segments, fault } : { text: result, segments };
+}
+
+function nextSpecial(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92 || code === 13) return at;
+  }
+  return end;
+}
+
+interface Escape {
+  readonly length: number;
+  readonly value: string;
+  readonly message?: string;
+}
+
+function readEscape(text: string, at: number, end: number, raw: boolean, unicode: boolean): Escape {
+  const char = at + 1 < end ? (text[at + 1] as string) : '';
+  if (unicode && (char === 'u' || (char === 'U' && !raw))) return hexEscape(text, at, end, char === 'u' ? 4 : 8, true);
+  if (unicode && raw && char === 'U') return hexEscape(text, at, end, 8, true);
+  if (raw || !char) return { length: Math.min(2, end - at), value: text.slice(at, Math.min(at + 2, end)) };
+  if (char === '\r') return { length: text[at + 2] === '\n' ? 3 : 2, value: '' };
+  const known = ESCAPES[char];
+  if (known !== undefined) return { length: 2, value: known };
+  if (char >= '0' && char <= '7') return octalEscape(text, at, end, unicode);
+  if (char === 'x') return hexEscape(text, at, end, 2, unicode);
+  if (unicode && char === 'N') return namedEscape(text, at, end);
+  return { length: 2, value: `\\${char}` };
+}
+
+function octalEscape(text: string, at: number, end: number, unicode: boolean): Escape {
+  let digits = 1;
+  while (digits < 3 && at + 1 + digits < end && /[0-7]/.test(text[at + 1 + digits] as string)) digits++;
+  const code = Number.parseInt(text.slice(at + 1, at + 1 + digits), 8);
+  return { length: 1 + digits, value: String.fromCharCode(unicode ? code : code & 0xff) };
+}
+
+function hexEscape(text: string, at: number, end: number, digits: number, unicode: boolean): Escape {
+  const shown = text.slice(at + 2, Math.min(at + 2 + digits, end));
+  if (shown.length === digits && /^[0-9a-fA-F]+$/.test(shown)) {
+    const code = Number.parseInt(shown, 16);
+    if (code <= 0x10ffff) return { length: 2 + digits, value: String.fromCodePoint(code) };
+    return { length: 2 + digits, value: '', message: 'no character has this number' };
+  }
+  const form = `\\${text[at + 1]} needs ${digits} hexadecimal digits`;
+  // A plain string's \x is decoded by the compiler too, so both are refused before the file runs.
+  return { length: 2, value: '', message: unicode || digits === 2 ? form : '' };
+}
+
+function namedEscape(text: string, at: number, end: number): Escape {
+  const close = text[at + 2] === '{' ? text.indexOf('}', at + 3) : -1;
+  if (close < 0 || close >= end || close === at + 3) return { length: 2, value: '', message: '\\N needs a name in braces' };
+  // Names of characters are not looked up: the text is then only roughly right.
+  return { length: close + 1 - at, value: '\ufffd' };
+}
+
+/** The parts of a string literal's prefix. */
+export const prefixOf = (prefix: string): Pick<StringPart, 'unicode' | 'raw' | 'bytes'> => {
+  const lower = prefix.toLowerCase();
+  return { unicode: lower.includes('u'), raw: lower.includes('r'), bytes: lower.includes('b') };
+};

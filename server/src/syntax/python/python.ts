@@ -1,0 +1,40 @@
+import type { SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+import type { Statement } from './ast.ts';
+import { codingProblem } from './coding.ts';
+import { Cursor } from './cursor.ts';
+import { Lexer } from './lexer.ts';
+import { joinedStrings } from './joined.ts';
+import { fault } from './lexical.ts';
+import { readFile } from './statements.ts';
+
+/** Larger files are not read: they are no configuration. */
+export const MOST_CHARACTERS = 30_000_000;
+
+export interface PythonFile {
+  /** True exactly when Python 2.7 compiles the text. */
+  readonly ok: boolean;
+  readonly body: readonly Statement[];
+  readonly comments: readonly Span[];
+  /** In the order of the file. */
+  readonly problems: readonly SyntaxProblem[];
+  /** True when the file begins with `<`, which xm takes for XML and does not run. */
+  readonly xml: boolean;
+}
+
+/** Reads a text as Python 2.7's compiler does for xm (execfile). Never throws; one slip leaves the rest readable. */
+export function readPython(text: string): PythonFile {
+  if (text.startsWith('<')) return { ok: true, body: [], comments: [], problems: [], xml: true };
+  if (text.length > MOST_CHARACTERS) {
+    const problem = fault(span(0, 1), 'The file is larger than 30 million characters and is not analysed.', { rule: 'too-large' });
+    return { ok: false, body: [], comments: [], problems: [problem], xml: false };
+  }
+  const { tokens, comments, problems: lexical } = new Lexer(text).run();
+  const at = new Cursor(text, tokens, lexical);
+  const body = readFile(at);
+  const problems = [...lexical, ...at.problems, ...joinedStrings(text, body)];
+  const coding = codingProblem(text);
+  if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end)) problems.push(coding);
+  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems, xml: false };
+}

@@ -1,0 +1,434 @@
+import { span } from '../text.ts';
+import type { BinaryOperator, Expression, Handler, ImportedName, Statement } from './ast.ts';
+import { type Cursor, Stop } from './cursor.ts';
+import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
+import { refuseTarget } from './targets.ts';
+
+const AUGMENTED = new Set(['+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^=']);
+const FUTURES = new Set(['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals']);
+const COMPOUND = new Set(['if', 'for', 'while', 'try', 'with', 'def', 'class']);
+
+/** What stands around a statement. */
+interface Around {
+  readonly inFunction: boolean;
+  readonly inLoop: boolean;
+  readonly inFinally: boolean;
+}
+
+const TOP: Around = { inFunction: false, inLoop: false, inFinally: false };
+
+/** Reads a whole file. One slip costs one statement: reading goes on with the next line. */
+export function readFile(at: Cursor): Statement[] {
+  const body: Statement[] = [];
+  let futures = true;
+  while (at.token.kind !== 'end') {
+    if (at.token.kind === 'newline' || at.token.kind === 'dedent') {
+      at.next();
+      continue;
+    }
+    const statements = one(at, TOP);
+    for (const statement of statements) {
+      if (isFuture(statement)) future(at, statement, futures);
+      else if (!isDocstring(statement, body.length)) futures = false;
+    }
+    body.push(...statements);
+  }
+  return body;
+}
+
+const isFuture = (statement: Statement): boolean => statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;
+const isDocstring = (statement: Statement, before: number): boolean =>
+  before === 0 && statement.kind === 'expression' && statement.value.kind === 'string';
+
+function future(at: Cursor, statement: Statement, early: boolean): void {
+  if (statement.kind !== 'from') return;
+  if (!early) at.refuse(statement.span, 'A __future__ import must stand at the beginning of the file, so xm stops here.');
+  for (const { name, nameSpan } of statement.names) {
+    if (name === 'braces') at.refuse(nameSpan, 'Python will never have braces, and xm stops here.');
+    else if (!FUTURES.has(name)) at.refuse(nameSpan, `Python 2.7 has no __future__ feature ${name}, so xm stops here.`);
+  }
+}
+
+/** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
+function one(at: Cursor, around: Around): Statement[] {
+  const { start } = at.token;
+  const { depth } = at;
+  const first = at.index;
+  at.statement = start;
+  if (at.token.kind === 'indent') return indented(at, around);
+  try {
+    if ((at.token.kind === 'keyword' && COMPOUND.has(at.token.text)) || at.is('@')) return [compound(at, around)];
+    return simpleLine(at, around);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    at.resetDepth(depth);
+    return recover(at, start, first);
+  }
+}
+
+/** Skips to the next line; where a block follows, its statements are read as if they stood here. */
+function recover(at: Cursor, start: number, first: number): Statement[] {
+  while (at.token.kind !== 'newline' && at.token.kind !== 'end' && at.token.kind !== 'indent' && at.token.kind !== 'dedent') at.next();
+  if (at.index === first && at.token.kind !== 'end') at.next();
+  const failed: Statement = { kind: 'error', span: at.from(start) };
+  if (at.token.kind === 'newline') at.next();
+  if (at.token.kind !== 'indent') return [failed];
+  return [failed, ...block(at, TOP)];
+}
+
+function indented(at: Cursor, around: Around): Statement[] {
+  const token = at.next();
+  if (token.text !== 'inconsistent') {
+    const lineStart = at.text.lastIndexOf('\n', token.start - 1) + 1;
+    const blanks = at.text.slice(lineStart, token.start);
+    at.refuse(span(lineStart, token.start), 'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.', {
+      fixes: [{ title: 'Remove the indentation', safe: !at.previous || blanks.trim() === '', edits: [{ span: span(lineStart, token.start), newText: '' }] }],
+    });
+  }
+  return statementsUntilDedent(at, around);
+}
+
+function statementsUntilDedent(at: Cursor, around: Around): Statement[] {
+  const body: Statement[] = [];
+  while (at.token.kind !== 'dedent' && at.token.kind !== 'end') {
+    if (at.token.kind === 'newline') at.next();
+    else body.push(...one(at, around));
+  }
+  if (at.token.kind === 'dedent') at.next();
+  return body;
+}
+
+/** The indented block at the cursor. */
+function block(at: Cursor, around: Around): Statement[] {
+  const outer = at.statement;
+  at.next();
+  const body = at.nested(() => statementsUntilDedent(at, around));
+  at.statement = outer;
+  return body;
+}
+
+/** Behind a `:`: the rest of the line, or an indented block. */
+function suite(at: Cursor, around: Around): Statement[] {
+  if (!at.is(':')) at.fail('":"');
+  at.next();
+  if (at.token.kind !== 'newline') return simpleLine(at, around);
+  at.next();
+  return atIndent(at) ? block(at, around) : at.fail('an indented block');
+}
+
+const atIndent = (at: Cursor): boolean => at.token.kind === 'indent';
+
+function simpleLine(at: Cursor, around: Around): Statement[] {
+  const statements: Statement[] = [];
+  for (;;) {
+    statements.push(simple(at, around));
+    if (!at.take(';')) break;
+    if (at.token.kind === 'newline' || at.token.kind === 'end') break;
+    at.statement = at.token.start;
+  }
+  if (at.token.kind === 'newline') at.next();
+  else if (at.token.kind !== 'end') at.fail('the end of the line');
+  return statements;
+}
+
+function simple(at: Cursor, around: Around): Statement {
+  const { token } = at;
+  const { start } = token;
+  if (token.kind !== 'keyword') return expressionStatement(at);
+  switch (token.text) {
+    case 'print':
+      return at.printFunction ? expressionStatement(at) : print(at);
+    case 'pass':
+    case 'break':
+    case 'continue':
+      return jump(at, around);
+    case 'import':
+      return importStatement(at);
+    case 'from':
+      return fromStatement(at);
+    case 'return': {
+      at.next();
+      if (!around.inFunction) at.refuse(span(start, token.end), '"return" stands outside a function, so xm stops here.');
+      const value = startsExpression(at) ? testList(at) : undefined;
+      return { kind: 'return', ...(value && { value }), span: at.from(start) };
+    }
+    case 'del': {
+      at.next();
+      const list = exprList(at);
+      refuseTarget(at, list, 'deleted');
+      const targets = list.kind === 'tuple' && !list.open ? list.items : [list];
+      return { kind: 'del', targets, span: at.from(start) };
+    }
+    case 'raise':
+      return raise(at);
+    case 'global': {
+      at.next();
+      const names = [at.name().text];
+      while (at.take(',')) names.push(at.name().text);
+      return { kind: 'global', names, span: at.from(start) };
+    }
+    case 'exec':
+      return exec(at);
+    case 'assert': {
+      at.next();
+      const condition = test(at);
+      const message = at.take(',') ? test(at) : undefined;
+      return { kind: 'assert', test: condition, ...(message && { message }), span: at.from(start) };
+    }
+    case 'yield': {
+      if (!around.inFunction) at.refuse(span(start, token.end), '"yield" stands outside a function, so xm stops here.');
+      const value = yieldExpression(at);
+      return { kind: 'expression', value, span: at.from(start) };
+    }
+    default:
+      return expressionStatement(at);
+  }
+}
+
+function expressionStatement(at: Cursor): Statement {
+  const { start } = at.token;
+  const first = testList(at);
+  if (at.token.kind === 'op' && AUGMENTED.has(at.token.text)) {
+    const operator = at.next();
+    if (first.kind === 'tuple' || first.kind === 'list') at.refuse(first.span, `"${operator.text}" needs one name on its left, so xm stops here.`);
+    else refuseTarget(at, first);
+    const value = at.is('yield') ? yieldExpression(at) : testList(at);
+    const op = operator.text.slice(0, -1) as BinaryOperator;
+    return { kind: 'augmented', target: first, op, opSpan: span(operator.start, operator.end), value, span: at.from(start) };
+  }
+  if (!at.is('=')) return { kind: 'expression', value: first, span: at.from(start) };
+  const targets: Expression[] = [];
+  const equals = [];
+  let value = first;
+  for (let sign = at.take('='); sign; sign = at.take('=')) {
+    refuseTarget(at, value);
+    targets.push(value);
+    equals.push(span(sign.start, sign.end));
+    value = at.is('yield') ? yieldExpression(at) : testList(at);
+  }
+  return { kind: 'assign', targets, value, equals, span: at.from(start) };
+}
+
+function print(at: Cursor): Statement {
+  const { start } = at.next();
+  let to: Expression | undefined;
+  const values: Expression[] = [];
+  if (at.take('>>')) {
+    to = test(at);
+    if (at.take(',')) values.push(test(at));
+    else return { kind: 'print', to, values, span: at.from(start) };
+  } else if (startsExpression(at)) values.push(test(at));
+  while (values.length && at.take(',')) {
+    if (!startsExpression(at)) break;
+    values.push(test(at));
+  }
+  return { kind: 'print', ...(to && { to }), values, span: at.from(start) };
+}
+
+function jump(at: Cursor, around: Around): Statement {
+  const token = at.next();
+  const where = span(token.start, token.end);
+  if (token.text === 'break' && !around.inLoop) at.refuse(where, '"break" stands outside a loop, so xm stops here.');
+  if (token.text === 'continue' && !around.inLoop) at.refuse(where, '"continue" stands outside a loop, so xm stops here.');
+  if (token.text === 'continue' && around.inLoop && around.inFinally) at.refuse(where, '"continue" may not stand in a finally block, so xm stops here.');
+  return { kind: token.text as 'pass' | 'break' | 'continue', span: where };
+}
+
+function raise(at: Cursor): Statement {
+  const { start } = at.next();
+  if (!startsExpression(at)) return { kind: 'raise', span: at.from(start) };
+  const type = test(at);
+  const value = at.take(',') ? test(at) : undefined;
+  const traceback = value && at.take(',') ? test(at) : undefined;
+  return { kind: 'raise', type, ...(value && { value }), ...(traceback && { traceback }), span: at.from(start) };
+}
+
+function exec(at: Cursor): Statement {
+  const { start } = at.next();
+  const code = exprListItem(at);
+  const globals = at.take('in') ? test(at) : undefined;
+  const locals = globals && at.take(',') ? test(at) : undefined;
+  return { kind: 'exec', code, ...(globals && { globals }), ...(locals && { locals }), span: at.from(start) };
+}
+
+/** One expression without `in` at its top, as `exec code in names` wants. */
+function exprListItem(at: Cursor): Expression {
+  const list = exprList(at);
+  if (list.kind === 'tuple' && !list.open) at.fail('"in"');
+  return list;
+}
+
+function dottedName(at: Cursor): { name: string; start: number } {
+  const first = at.name();
+  let name = first.text;
+  while (at.take('.')) name += `.${at.name().text}`;
+  return { name, start: first.start };
+}
+
+function importedName(at: Cursor, dotted: boolean): ImportedName {
+  const { name, start } = dotted ? dottedName(at) : { name: at.token.text, start: at.name().start };
+  const nameSpan = at.from(start);
+  if (!at.take('as')) return { name, nameSpan };
+  const as = at.name();
+  if (as.text === 'None') at.refuse(span(as.start, as.end), 'None cannot be assigned to, so xm stops here.');
+  return { name, nameSpan, as: as.text, asSpan: span(as.start, as.end) };
+}
+
+function importStatement(at: Cursor): Statement {
+  const { start } = at.next();
+  const names = [importedName(at, true)];
+  while (at.take(',')) names.push(importedName(at, true));
+  return { kind: 'import', names, span: at.from(start) };
+}
+
+function fromStatement(at: Cursor): Statement {
+  const { start } = at.next();
+  let level = 0;
+  while (at.take('.')) level++;
+  const module = at.token.kind === 'name' ? dottedName(at).name : level ? '' : at.name().text;
+  at.expect('import');
+  if (module === '__future__' && level === 0 && at.is('*')) at.refuse(span(at.token.start, at.token.end), 'Python 2.7 has no __future__ feature *, so xm stops here.');
+  if (at.take('*')) return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
+  const open = at.take('(');
+  const names = [importedName(at, false)];
+  while (at.take(',')) {
+    if (open && at.is(')')) break;
+    names.push(importedName(at, false));
+  }
+  if (open) at.expect(')');
+  if (module === '__future__' && level === 0) {
+    if (names.some(({ name }) => name === 'print_function')) at.printFunction = true;
+    if (names.some(({ name }) => name === 'unicode_literals')) at.unicodeLiterals = true;
+  }
+  return { kind: 'from', module, level, names, star: false, span: at.from(start) };
+}
+
+function compound(at: Cursor, around: Around): Statement {
+  if (at.is('@')) return decorated(at);
+  switch (at.token.text) {
+    case 'if':
+      return ifStatement(at, around);
+    case 'for':
+      return forStatement(at, around);
+    case 'while':
+      return whileStatement(at, around);
+    case 'try':
+      return tryStatement(at, around);
+    case 'with':
+      return withStatement(at, around);
+    default:
+      return definition(at, []);
+  }
+}
+
+function ifStatement(at: Cursor, around: Around): Statement {
+  const { start } = at.token;
+  const branches = [];
+  do {
+    at.next();
+    const condition = test(at);
+    branches.push({ test: condition, body: suite(at, around) });
+    at.statement = at.token.start;
+  } while (at.is('elif'));
+  const orelse = at.take('else') ? suite(at, around) : [];
+  return { kind: 'if', branches, orelse, span: blockSpan(at, start) };
+}
+
+const orElse = (at: Cursor, around: Around): Statement[] => {
+  at.statement = at.token.start;
+  return at.take('else') ? suite(at, around) : [];
+};
+
+function forStatement(at: Cursor, around: Around): Statement {
+  const { start } = at.next();
+  const target = exprList(at);
+  refuseTarget(at, target);
+  at.expect('in');
+  const iterable = testList(at);
+  const body = suite(at, { ...around, inLoop: true, inFinally: false });
+  return { kind: 'for', target, iterable, body, orelse: orElse(at, around), span: blockSpan(at, start) };
+}
+
+function whileStatement(at: Cursor, around: Around): Statement {
+  const { start } = at.next();
+  const condition = test(at);
+  const body = suite(at, { ...around, inLoop: true, inFinally: false });
+  return { kind: 'while', test: condition, body, orelse: orElse(at, around), span: blockSpan(at, start) };
+}
+
+function tryStatement(at: Cursor, around: Around): Statement {
+  const { start } = at.next();
+  const body = suite(at, around);
+  const handlers: Handler[] = [];
+  at.statement = at.token.start;
+  while (at.is('except')) {
+    const except = at.next();
+    const type = at.is(':') ? undefined : test(at);
+    const target = type && (at.take(',') ?? at.take('as')) ? test(at) : undefined;
+    if (target) refuseTarget(at, target);
+    const last = handlers.at(-1);
+    if (last && !last.type) at.refuse(last.span, 'An except without a type must be the last one, so xm stops here.');
+    const handled = suite(at, around);
+    handlers.push({ ...(type && { type }), ...(target && { target }), body: handled, span: blockSpan(at, except.start) });
+    at.statement = at.token.start;
+  }
+  const orelse = handlers.length ? orElse(at, around) : [];
+  const ends = at.take('finally');
+  if (!ends && !handlers.length) at.fail('"except" or "finally"');
+  const final = ends ? suite(at, { ...around, inFinally: true }) : undefined;
+  return { kind: 'try', body, handlers, orelse, ...(final && { finally: final }), span: blockSpan(at, start) };
+}
+
+function withStatement(at: Cursor, around: Around): Statement {
+  const { start } = at.next();
+  const items = [];
+  do {
+    const context = test(at);
+    const target = at.take('as') ? test(at) : undefined;
+    if (target) refuseTarget(at, target);
+    items.push({ context, ...(target && { target }) });
+  } while (at.take(','));
+  return { kind: 'with', items, body: suite(at, around), span: blockSpan(at, start) };
+}
+
+function decorated(at: Cursor): Statement {
+  const decorators: Expression[] = [];
+  while (at.take('@')) {
+    decorators.push(test(at));
+    if (at.token.kind !== 'newline') at.fail('the end of the line');
+    at.next();
+  }
+  if (!at.is('def') && !at.is('class')) at.fail('"def" or "class"');
+  return definition(at, decorators);
+}
+
+function definition(at: Cursor, decorators: readonly Expression[]): Statement {
+  const { start, text } = at.next();
+  const name = at.name();
+  const nameSpan = span(name.start, name.end);
+  if (name.text === 'None') at.refuse(nameSpan, 'None cannot be assigned to, so xm stops here.');
+  if (text === 'class') {
+    const bases: Expression[] = [];
+    if (at.take('(')) {
+      if (!at.is(')')) {
+        const list = testList(at);
+        bases.push(...(list.kind === 'tuple' && !list.open ? list.items : [list]));
+      }
+      at.expect(')');
+    }
+    const body = suite(at, TOP);
+    return { kind: 'class', name: name.text, nameSpan, bases, decorators, body, span: blockSpan(at, start) };
+  }
+  at.expect('(');
+  const params = parameters(at, ')');
+  at.expect(')');
+  const body = suite(at, { inFunction: true, inLoop: false, inFinally: false });
+  return { kind: 'def', name: name.text, nameSpan, parameters: params, decorators, body, span: blockSpan(at, start) };
+}
+
+/** From the start of a compound statement to the end of its last token that is not layout. */
+function blockSpan(at: Cursor, start: number): { start: number; end: number } {
+  let index = at.index - 1;
+  while (index > 0 && ['newline', 'dedent', 'indent'].includes(at.tokens[index]?.kind ?? '')) index--;
+  return span(start, Math.max(start, at.tokens[index]?.end ?? start));
+}

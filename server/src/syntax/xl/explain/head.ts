@@ -1,0 +1,83 @@
+import { type Span, span } from '../../text.ts';
+import { SINCE } from '../dialect.ts';
+import { choice, replace, safeFix } from '../report.ts';
+import { isDigit, isQuote, type Scan, asciiQuote } from './scan.ts';
+import { shorten } from './words.ts';
+
+/** What stands between a name and its value. */
+export interface Operator {
+  readonly op: '=' | '+=';
+  readonly span: Span;
+  /** As it is written. */
+  readonly text: string;
+}
+
+/** Reads `=`, `+=` and what people write in their place: `:`, `:=`, `==`, `+ =`. Undefined when there is no such thing. */
+export function readOperator(scan: Scan, start: number): Operator | undefined {
+  const { text } = scan;
+  const make = (length: number, op: '=' | '+=' = '='): Operator => ({ op, span: span(start, start + length), text: scan.slice(start, start + length) });
+  switch (text.charAt(start)) {
+    case '=': {
+      const next = text.charAt(start + 1);
+      return make(next === '=' || next === '>' ? 2 : 1);
+    }
+    case '+': {
+      const equals = scan.blanks(start + 1);
+      return text.charAt(equals) === '=' ? make(equals + 1 - start, '+=') : undefined;
+    }
+    case ':': {
+      if (text.charAt(start + 1) === '=') return make(2);
+      const value = scan.blanks(start + 1);
+      const spaced = value > start + 1 && !scan.isStatementEnd(value);
+      return spaced || startsPlainValue(scan, value) ? make(1) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function startsPlainValue(scan: Scan, place: number): boolean {
+  const char = scan.text.charAt(place);
+  return isQuote(scan.at(place)) || isDigit(scan.at(place)) || char === '[' || asciiQuote(char) !== undefined;
+}
+
+/** Reports an operator that xl does not have. */
+export function explainOperator(scan: Scan, { op, span: where, text }: Operator): void {
+  const { append, release } = scan.source.dialect;
+  if (text === '=' || (text === '+=' && append)) return;
+  if (op === '+=' && !append) {
+    scan.report.add(where, `xl of Xen ${release} does not know += and refuses the file. Xen ${SINCE.append} was the first that does: write the whole value with =.`);
+    return;
+  }
+  const wanted = op === '=' ? '=' : '+=';
+  scan.report.add(where, `xl wants ${wanted} between name and value and refuses the file for ${text}. Write ${wanted}.`, {
+    fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, wanted))],
+  });
+}
+
+/** Reports a name that xl does not read; answers with the name that the setting seems to have. */
+export function explainName(scan: Scan, where: Span): string {
+  const text = scan.slice(where.start, where.end);
+  const lower = text.toLowerCase();
+  const { dottedNames, release } = scan.source.dialect;
+  const put = (name: string): ReturnType<typeof replace> => replace(where.start, where.end, name);
+  if (/^[a-z][a-z0-9_.]*$/.test(text)) {
+    if (!dottedNames && text.includes('.')) {
+      const message = `xl of Xen ${release} reads no dot in a name and refuses the file. Xen ${SINCE.dottedNames} was the first that does.`;
+      scan.report.add(where, message);
+    }
+    return text;
+  }
+  const shown = shorten(text);
+  if (/^[a-z][a-z0-9_.]*$/.test(lower)) {
+    scan.report.add(where, `Names are lower case in xl, which refuses the file for ${shown}. Write ${shorten(lower)}.`, {
+      fixes: [safeFix(`Write ${shorten(lower)}`, put(lower))],
+    });
+    return lower;
+  }
+  const plain = lower.replaceAll('-', '_');
+  const fixes = /^[a-z][a-z0-9_.]*$/.test(plain) ? [choice(`Write ${shorten(plain)}`, put(plain))] : [];
+  const message = `xl refuses the file for the name ${shown}. A name starts with a lower-case letter and holds letters, digits and _ only.`;
+  scan.report.add(where, message, { fixes });
+  return lower;
+}

@@ -1,0 +1,278 @@
+import { span } from '../../text.ts';
+import { SINCE } from '../dialect.ts';
+import { choice, insert, replace, safeFix } from '../report.ts';
+import type { XlString, XlValue } from '../tree.ts';
+import { expression, readArguments, readBareItem } from './bare.ts';
+import { readJoined } from './join.ts';
+import { PYTHON, skipBrackets } from './python.ts';
+import { type Found, readQuoted, readSmart } from './quotes.ts';
+import { asciiQuote, isQuote, type Scan } from './scan.ts';
+import { startsStatement } from './starts.ts';
+
+/** Lists nested deeper than this are passed over; the reader has its own bound for lists that are right. */
+const MAX_DEPTH = 100;
+
+type Closer = ']' | ')';
+
+/** Reads a list with whatever is wrong in it, from its opening bracket on. `name` is the setting that it belongs to. */
+export function readList(scan: Scan, open: number, name: string, depth = 0, closer: Closer = ']'): Found {
+  return new ListReader(scan, open, name, depth, closer).read();
+}
+
+/** Reads `( … )`: a list by the habits of Python, or an expression. */
+export function readParentheses(scan: Scan, open: number, name: string, depth = 0): Found {
+  const commas = literalsOnly(scan, open);
+  if (commas < 0) return expression(scan, open, depth > 0);
+  const before = scan.report.count;
+  const found = readList(scan, open, name, depth, ')');
+  if (found.missing !== undefined || scan.report.count > before) return found;
+  const brackets = [replace(open, open + 1, '['), replace(found.end - 1, found.end, ']')];
+  const bare = [replace(open, open + 1, ''), replace(found.end - 1, found.end, '')];
+  scan.report.add(span(open, open + 1), 'xl writes lists in [ ]: it refuses the file for round brackets. Write [ … ].', {
+    fixes: commas
+      ? [safeFix('Write square brackets', ...brackets)]
+      : [choice('Write square brackets', ...brackets), choice('Remove the brackets', ...bare)],
+    related: [{ span: span(found.end - 1, found.end), message: 'The list ends here' }],
+  });
+  return { node: scan.broken(span(open, found.end), 'it stands in round brackets'), end: found.end };
+}
+
+/** How many commas stand between the literals in round brackets; -1 when something else stands there too. */
+function literalsOnly(scan: Scan, open: number): number {
+  let commas = 0;
+  for (let place = open + 1; place < scan.text.length; place++) {
+    const char = scan.text.charAt(place);
+    if (char === ')') return commas;
+    if (char === ',') commas++;
+    else if (isQuote(scan.at(place))) {
+      const close = scan.closing(place);
+      if (close < 0) return commas;
+      place = close;
+    } else if (char === '#') place = scan.lineEnd(place);
+    else if (char === '\n' && startsStatement(scan, scan.blanks(place + 1))) return commas;
+    else if (!/[\s0-9a-fx\]]/.test(char)) return -1;
+  }
+  return commas;
+}
+
+/** Passes over a Python dictionary. */
+export function readBraces(scan: Scan, open: number): Found {
+  const end = Math.max(skipBrackets(scan, open, (line) => startsStatement(scan, line)), open + 1);
+  scan.report.add(span(open, Math.min(end, scan.trimEnd(scan.lineEnd(open), open + 1))), PYTHON);
+  return { node: scan.broken(span(open, end), 'it is Python'), end };
+}
+
+class ListReader {
+  readonly #scan: Scan;
+  readonly #open: number;
+  readonly #name: string;
+  readonly #depth: number;
+  readonly #closer: Closer;
+  readonly #items: XlValue[] = [];
+  #behindItem = false;
+  #nestedReported = false;
+  /** The end of the last item or comma: where a missing bracket belongs. */
+  #last: number;
+  /** A closing bracket in the last comment, and the `#` before it. */
+  #swallowed: { readonly bracket: number; readonly comment: number; readonly last: number } | undefined;
+
+  constructor(scan: Scan, open: number, name: string, depth: number, closer: Closer) {
+    this.#scan = scan;
+    this.#open = open;
+    this.#name = name;
+    this.#depth = depth;
+    this.#closer = closer;
+    this.#last = open + 1;
+  }
+
+  read(): Found {
+    const scan = this.#scan;
+    let place = scan.blanks(this.#open + 1);
+    for (;;) {
+      const char = scan.text.charAt(place);
+      if (scan.isLineEnd(place)) {
+        const next = scan.blanks(scan.nextLine(place));
+        if (next >= scan.text.length || this.#endsBefore(next)) return this.#unclosed(next, 0);
+        place = next;
+        continue;
+      }
+      if (char === '#') place = this.#comment(place);
+      else if (char === this.#closer) return this.#closed(place);
+      else if (char === ')' || char === ']' || char === '}') return this.#wrongCloser(place);
+      else if (char === ',') this.#comma(place++);
+      else if (char === ';') this.#semicolon(place++);
+      else if (char === '\\' && scan.isLineEnd(scan.blanks(place + 1))) place = this.#continuation(place);
+      else {
+        const found = this.#item(place);
+        this.#last = found.node.span.end;
+        if (found.missing) return this.#unclosed(found.end, found.missing);
+        place = found.end;
+      }
+      place = scan.blanks(place);
+    }
+  }
+
+  /** True when a line starts the next setting, so that this list has no end. */
+  #endsBefore(line: number): boolean {
+    return !this.#scan.isLineEnd(line) && startsStatement(this.#scan, line);
+  }
+
+  #node(end: number, close?: number): XlValue {
+    const open = span(this.#open, this.#open + 1);
+    const list = { kind: 'list', span: span(this.#open, end), items: this.#items, open } as const;
+    return close === undefined ? list : { ...list, close: span(close, close + 1) };
+  }
+
+  #closed(place: number): Found {
+    return { node: this.#node(place + 1, place), end: place + 1 };
+  }
+
+  #wrongCloser(place: number): Found {
+    const scan = this.#scan;
+    const opener = scan.text.charAt(this.#open);
+    const closer = scan.text.charAt(place);
+    scan.report.add(
+      span(place, place + 1),
+      `The list opens with ${opener} and closes with ${closer}, and xl refuses the file. Write ${this.#closer} here.`,
+      {
+        fixes: [safeFix(`Write ${this.#closer}`, replace(place, place + 1, this.#closer))],
+        related: [{ span: span(this.#open, this.#open + 1), message: 'The list opens here' }],
+      },
+    );
+    return this.#closed(place);
+  }
+
+  /** Reports a list without an end, once for all that are open; `inner` counts those inside. */
+  #unclosed(end: number, inner: number): Found {
+    const scan = this.#scan;
+    const missing = inner + 1;
+    const found: Found = { node: this.#node(this.#last), end, missing };
+    if (this.#depth > 0) return found;
+    const opener = span(this.#open, this.#open + 1);
+    const swallowed = this.#swallowed;
+    if (swallowed && missing === 1 && this.#closer === ']') {
+      const { bracket, comment, last } = swallowed;
+      scan.report.add(span(bracket, bracket + 1), 'This ] is part of the comment, so the list is never closed and xl refuses the file. Put it before the #.', {
+        fixes: [safeFix('Move it before the comment', insert(last, ' ]'), replace(scan.trimEnd(bracket, comment + 1), bracket + 1, ''))],
+        related: [{ span: opener, message: 'The list opens here' }],
+      });
+      return found;
+    }
+    const pad = this.#last > this.#open + 1 && ' \t'.includes(scan.text.charAt(this.#open + 1)) ? ' ' : '';
+    const closers = this.#closer.repeat(missing);
+    scan.report.add(opener, `This ${scan.text.charAt(this.#open)} is never closed, and xl refuses the file. Put ${closers} behind the last item.`, {
+      fixes: [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
+    });
+    return found;
+  }
+
+  #comment(place: number): number {
+    const scan = this.#scan;
+    const end = scan.comment(place);
+    const bracket = scan.text.indexOf(']', place);
+    if (bracket >= 0 && bracket < end) this.#swallowed = { bracket, comment: place, last: this.#last };
+    return end;
+  }
+
+  #comma(place: number): void {
+    if (!this.#behindItem) {
+      const before = this.#items.length ? 'There is nothing between this comma and the one before it' : 'There is nothing before this comma';
+      this.#scan.report.add(span(place, place + 1), `${before}, and xl refuses the file. Remove it.`, {
+        fixes: [choice('Remove the comma', replace(place, place + 1, ''))],
+      });
+    }
+    this.#behindItem = false;
+    this.#last = place + 1;
+  }
+
+  #semicolon(place: number): void {
+    this.#scan.report.add(span(place, place + 1), 'A ; ends a setting, so xl refuses it inside a list. Write a comma between items.', {
+      fixes: this.#behindItem ? [safeFix('Write a comma', replace(place, place + 1, ','))] : [choice('Remove it', replace(place, place + 1, ''))],
+    });
+    this.#behindItem = false;
+    this.#last = place + 1;
+  }
+
+  #continuation(place: number): number {
+    const scan = this.#scan;
+    scan.report.add(span(place, place + 1), 'xl knows no backslash at the end of a line and refuses the file. Inside [ ] a list goes on by itself.', {
+      fixes: [safeFix('Remove the backslash', replace(place, place + 1, ''))],
+    });
+    return scan.lineEnd(place);
+  }
+
+  /** Reads one item and what wrongly sticks to it. */
+  #item(place: number): Found {
+    const scan = this.#scan;
+    const before = this.#items.at(-1);
+    const joined = this.#behindItem && before?.kind === 'string' ? readJoined(scan, before, place, true) : undefined;
+    if (joined) {
+      this.#items[this.#items.length - 1] = joined.node;
+      return joined;
+    }
+    const outside = readArguments(scan, place, before?.kind === 'string' ? before : undefined, true);
+    if (outside) {
+      this.#push(outside.node);
+      return outside;
+    }
+    if (this.#behindItem && before && !this.#mayFollow(place, before)) {
+      const found = expression(scan, place, true);
+      this.#items[this.#items.length - 1] = found.node;
+      return found;
+    }
+    const found = this.#value(place);
+    this.#push(found.node);
+    return found;
+  }
+
+  #push(node: XlValue): void {
+    this.#items.push(node);
+    this.#behindItem = true;
+  }
+
+  #value(place: number): Found {
+    const scan = this.#scan;
+    const char = scan.text.charAt(place);
+    if (isQuote(scan.at(place))) return readQuoted(scan, place, true);
+    if (asciiQuote(char)) return readSmart(scan, place, true);
+    if (char === '(' && this.#depth < MAX_DEPTH) return readParentheses(scan, place, this.#name, this.#depth + 1);
+    if (char === '{') return readBraces(scan, place);
+    if (char !== '[') return readBareItem(scan, place, this.#name);
+    if (!scan.source.dialect.nestedLists && !this.#nestedReported && !this.#depth) {
+      this.#nestedReported = true;
+      const { release } = scan.source.dialect;
+      scan.report.add(span(place, place + 1), `xl of Xen ${release} reads no list inside a list and refuses the file. Xen ${SINCE.nestedLists} was the first that does.`);
+    }
+    if (this.#depth < MAX_DEPTH) return readList(scan, place, this.#name, this.#depth + 1);
+    const end = Math.max(skipBrackets(scan, place, (line) => startsStatement(scan, line)), place + 1);
+    return { node: scan.broken(span(place, end), 'it is nested too deep'), end };
+  }
+
+  /** True when an item may stand here but for a missing comma, which is reported. */
+  #mayFollow(place: number, before: XlValue): boolean {
+    const scan = this.#scan;
+    const char = scan.text.charAt(place);
+    const string = isQuote(scan.at(place)) || asciiQuote(char) !== undefined;
+    if (!string && char !== '[' && !/[A-Za-z0-9_/]/.test(char)) return false;
+    if (!string && /^(?:for|if|and|or|in|is|not)\b/.test(scan.slice(place, place + 4))) return false;
+    // What is broken already has its problem.
+    if (before.kind === 'broken') return true;
+    this.#missingComma(before, place, string && before.kind === 'string');
+    return true;
+  }
+
+  #missingComma(before: XlValue, place: number, strings: boolean): void {
+    const scan = this.#scan;
+    const { end } = before.span;
+    const sameLine = scan.lineEnd(end) >= place && place > end;
+    const joined = strings && (endsWithComma(before) || scan.text.charAt(place + 1) === ',');
+    const where = sameLine ? span(end, place) : span(end - 1, end);
+    scan.report.add(where, `A comma is missing between these two ${strings ? 'strings' : 'items'}, and xl refuses the file. Write one here.`, {
+      rule: strings ? 'missing-comma' : 'syntax',
+      fixes: joined ? [] : [choice('Add the comma', insert(end, ','))],
+      related: [{ span: span(place, place + 1), message: 'The next item starts here' }],
+    });
+  }
+}
+
+const endsWithComma = (value: XlValue): boolean => (value as XlString).text.endsWith(',');

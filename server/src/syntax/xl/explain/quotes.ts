@@ -1,0 +1,248 @@
+import { span } from '../../text.ts';
+import { choice, fix, insert, replace, safeFix } from '../report.ts';
+import type { XlValue } from '../tree.ts';
+import { asciiQuote, isLetter, isQuote, isWord, type Scan } from './scan.ts';
+import { startsStatement } from './starts.ts';
+
+/** A value that was read with forgiving eyes, and the place behind it. */
+export interface Found {
+  readonly node: XlValue;
+  readonly end: number;
+  /** How many closing brackets it lacks. */
+  readonly missing?: number;
+}
+
+const UNREADABLE = 'its quotes do not match';
+
+/** How many lines a string that lost its closing quote may seem to run over. */
+const MAX_STRING_LINES = 10;
+
+/** Reads what starts with a quote, and explains it when the quotes do not match. */
+export function readQuoted(scan: Scan, open: number, inList: boolean): Found {
+  const quote = scan.text.charAt(open);
+  if (scan.text.startsWith(quote.repeat(3), open)) return tripleQuoted(scan, open);
+  const close = scan.closing(open);
+  if (close < 0) return unclosed(scan, open, inList);
+  if (!runsOn(scan, close + 1)) return { node: scan.string(open, close), end: close + 1 };
+  return crossed(scan, open, close, inList);
+}
+
+/** True when what follows a closing quote looks like the inside of a string rather than like what may follow one. */
+function runsOn(scan: Scan, place: number): boolean {
+  const code = scan.at(place);
+  return isWord(code) || isQuote(code) || '-/.@~'.includes(scan.text.charAt(place) || ' ');
+}
+
+/** True at a comma, a closing bracket, a comment or the end of the line or statement. */
+function endsValue(scan: Scan, place: number, inList: boolean): boolean {
+  const next = scan.blanks(place);
+  if (scan.isStatementEnd(next)) return true;
+  const char = scan.text.charAt(next);
+  return inList && (char === ',' || char === ']');
+}
+
+/** A string whose closing quote is followed by text: the quote that closes it was meant to open the next, or belongs inside. */
+function crossed(scan: Scan, open: number, close: number, inList: boolean): Found {
+  const quote = scan.text.charAt(open);
+  const content = scan.slice(open + 1, close);
+  if (!scan.mayGuess(open)) {
+    const end = scan.lineEnd(open);
+    return { node: scan.broken(span(open, end), UNREADABLE), end };
+  }
+  if (inList) {
+    const other = otherQuoteBeforeComma(content, quote);
+    if (other >= 0) return mismatched(scan, open, open + 1 + other);
+    const text = content.trimEnd();
+    if (text.endsWith(',') && !isQuote(scan.at(close + 1))) {
+      return missingClose(scan, open, scan.trimEnd(open + text.length, open + 1), false);
+    }
+  }
+  const end = innerEnd(scan, close, inList);
+  if (end < 0) {
+    if (isQuote(scan.at(close + 1))) return { node: scan.string(open, close), end: close + 1 };
+    const stop = scan.word(close + 1, '-/.@~');
+    scan.report.add(span(close + 1, stop), 'Text stands directly behind the closing quote, and xl refuses the file. Put it inside the quotes.');
+    return { node: scan.broken(span(open, stop), UNREADABLE), end: stop };
+  }
+  // `"a""b"`: nothing between the two strings says that they are one.
+  if (end === scan.closing(close + 1)) return { node: scan.string(open, close), end: close + 1 };
+  const inside = scan.slice(open + 1, end);
+  const spare = quote === '"' ? "'" : '"';
+  scan.report.add(
+    span(open, end + 1),
+    `The ${quote} inside this string ends it early, and xl refuses the file. Use the other kind of quote inside, or write \\${quote}.`,
+    { fixes: inside.includes(spare) ? [] : [choice(`Put the string in ${spare}`, replace(open, open + 1, spare), replace(end, end + 1, spare))] },
+  );
+  return { node: scan.broken(span(open, end + 1), UNREADABLE), end: end + 1 };
+}
+
+/** The offset of a quote of the other kind that has a comma behind it and no partner before it, or -1. */
+function otherQuoteBeforeComma(content: string, quote: string): number {
+  const spare = quote === '"' ? "'" : '"';
+  const found = content.indexOf(spare);
+  return found > 0 && /^[ \t]*[,\]]/.test(content.slice(found + 1)) ? found : -1;
+}
+
+/** The last quote of a string that has quotes of its own kind inside, or -1. */
+function innerEnd(scan: Scan, close: number, inList: boolean): number {
+  const quote = scan.text.charAt(close);
+  const end = scan.lineEnd(close);
+  for (let place = scan.text.indexOf(quote, close + 1); place >= 0 && place < end; place = scan.text.indexOf(quote, place + 1)) {
+    if (endsValue(scan, place + 1, inList)) return place;
+  }
+  return -1;
+}
+
+function mismatched(scan: Scan, open: number, close: number): Found {
+  const quote = scan.text.charAt(open);
+  const wrong = scan.text.charAt(close);
+  const inside = scan.slice(open + 1, close);
+  const both = inside.includes(quote);
+  scan.report.add(
+    span(open, close + 1),
+    `This string opens with ${quote} and ends with ${wrong}, so it is never closed and xl refuses the file. Use the same quote at both ends.`,
+    { fixes: both ? [] : [safeFix(`End it with ${quote}`, replace(close, close + 1, quote))] },
+  );
+  return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
+}
+
+function missingClose(scan: Scan, open: number, end: number, sure: boolean): Found {
+  const quote = scan.text.charAt(open);
+  scan.report.add(
+    span(open, end),
+    `This string has no closing ${quote}, and xl refuses the file. Put one where the text ends.`,
+    { fixes: [fix(sure, `Add the closing ${quote}`, insert(end, quote))] },
+  );
+  return { node: scan.broken(span(open, end), UNREADABLE), end };
+}
+
+/** A quote that nothing closes on its line. */
+function unclosed(scan: Scan, open: number, inList: boolean): Found {
+  const lineEnd = scan.lineEnd(open);
+  const quote = scan.text.charAt(open);
+  const spare = quote === '"' ? "'" : '"';
+  const rest = scan.slice(open + 1, lineEnd);
+  if (!scan.mayGuess(open)) return missingClose(scan, open, scan.trimEnd(lineEnd, open + 1), false);
+
+  const wrong = wrongClose(rest, spare, inList);
+  const next = inList ? rest.search(/,[ \t]*['"]/) : -1;
+  if (wrong >= 0 && (next < 0 || wrong < next)) return mismatched(scan, open, open + 1 + wrong);
+  const smart = smartClose(scan, open, inList);
+  if (smart >= 0) return smartQuoted(scan, open, smart);
+  if (next >= 0) return missingClose(scan, open, scan.trimEnd(open + 1 + next, open + 1), true);
+  const far = closingBelow(scan, open);
+  if (far >= 0) return manyLines(scan, open, far);
+
+  const comment = rest.search(/[ \t]#/);
+  let end = scan.trimEnd(comment < 0 ? lineEnd : open + 1 + comment, open + 1);
+  if (inList) end = withoutListEnd(scan, end, open + 1);
+  const text = scan.slice(open + 1, end);
+  const sure = comment < 0 && !/,[ \t]/.test(text) && (inList || !/[;\]]/.test(text));
+  return missingClose(scan, open, end, sure);
+}
+
+/** The quote of the other kind that was meant to close: the last one of the value, without a partner inside. */
+function wrongClose(rest: string, spare: string, inList: boolean): number {
+  const ends = inList ? /^[ \t]*(?:[,\]]|#|$)/ : /^[ \t]*(?:[#;]|$)/;
+  let count = 0;
+  for (let at = rest.indexOf(spare); at >= 0 && count < 20; at = rest.indexOf(spare, at + 1)) {
+    if (count++ % 2 === 0 && at > 0 && ends.test(rest.slice(at + 1, at + 200))) return at;
+  }
+  return -1;
+}
+
+/** Leaves out what ends the list behind an item: brackets, then a comma. */
+function withoutListEnd(scan: Scan, from: number, start: number): number {
+  let end = from;
+  while (end > start && scan.text.charAt(end - 1) === ']') end = scan.trimEnd(end - 1, start);
+  if (end > start && scan.text.charAt(end - 1) === ',') end = scan.trimEnd(end - 1, start);
+  return end;
+}
+
+/** The place of the closing quote on a line below, when the string seems to run on until there, or -1. */
+function closingBelow(scan: Scan, open: number): number {
+  const quote = scan.text.charAt(open);
+  let line = scan.nextLine(open);
+  for (let count = 0; count < MAX_STRING_LINES && line < scan.text.length; count++) {
+    const start = scan.blanks(line);
+    if (scan.isStatementEnd(start) || startsStatement(scan, start)) return -1;
+    const end = scan.lineEnd(start);
+    const quotes = scan.slice(start, end).split(quote).length - 1;
+    if (quotes) return quotes % 2 && start !== scan.text.indexOf(quote, start) ? scan.text.indexOf(quote, start) : -1;
+    line = scan.nextLine(start);
+  }
+  return -1;
+}
+
+function manyLines(scan: Scan, open: number, close: number): Found {
+  const lines = scan.slice(open + 1, close).split('\n');
+  const joined = lines.map((line, i) => (i ? line.trimStart() : line).trimEnd().replace(/\\$/, '')).join(' ');
+  const fixes = [choice('Join the lines', replace(open + 1, close, joined))];
+  scan.report.add(span(open, scan.lineEnd(open)), 'This string runs over the end of its line, and xl refuses the file. Write it on one line.', {
+    fixes,
+    related: [{ span: span(close, close + 1), message: 'It seems to end here' }],
+  });
+  return { node: scan.broken(span(open, close + 1), 'it runs over the end of its line'), end: close + 1 };
+}
+
+function tripleQuoted(scan: Scan, open: number): Found {
+  const quote = scan.text.charAt(open);
+  const three = quote.repeat(3);
+  const close = scan.text.indexOf(three, open + 3);
+  const lineEnd = scan.lineEnd(open);
+  const end = close < 0 ? lineEnd : close + 3;
+  const inside = scan.slice(open + 3, close < 0 ? lineEnd : close);
+  const simple = close >= 0 && close < lineEnd && !inside.includes(quote);
+  scan.report.add(
+    span(open, Math.min(end, lineEnd)),
+    `Triple quotes are Python, and xl refuses the file for them. Write the text on one line in ${quote} … ${quote}.`,
+    { fixes: simple ? [safeFix('Use single quotation marks', replace(open, open + 3, quote), replace(close, close + 3, quote))] : [] },
+  );
+  return { node: scan.broken(span(open, end), 'xl knows no triple quotes'), end };
+}
+
+/** Reads what starts with a typographic quote. */
+export function readSmart(scan: Scan, open: number, inList: boolean): Found {
+  const close = smartClose(scan, open, inList);
+  if (close >= 0) return smartQuoted(scan, open, close);
+  const lineEnd = scan.lineEnd(open);
+  let end = scan.trimEnd(lineEnd, open + 1);
+  if (inList) end = withoutListEnd(scan, end, open + 1);
+  const quote = asciiQuote(scan.text.charAt(open)) as string;
+  scan.report.add(span(open, end), 'The typographic quote does not open a string in xl, which refuses the file. Use the plain " or \' at both ends.', {
+    rule: 'smart-quotes',
+    fixes: [choice('Use plain quotes', replace(open, open + 1, quote), insert(end, quote))],
+  });
+  return { node: scan.broken(span(open, end), UNREADABLE), end };
+}
+
+/** The place of the quote, typographic or plain, that closes a string of which one end is typographic; -1 when there is none. */
+function smartClose(scan: Scan, open: number, inList: boolean): number {
+  const kind = asciiQuote(scan.text.charAt(open)) ?? scan.text.charAt(open);
+  const lineEnd = scan.lineEnd(open);
+  let fallback = -1;
+  for (let place = open + 1; place < lineEnd; place++) {
+    const char = scan.text.charAt(place);
+    const plain = asciiQuote(char) ?? (isQuote(scan.at(place)) ? char : undefined);
+    if (!plain) continue;
+    // The apostrophe of “it’s”.
+    if (isLetter(scan.at(place + 1)) && isLetter(scan.at(place - 1))) continue;
+    if (plain === kind) return place;
+    if (fallback < 0 && endsValue(scan, place + 1, inList)) fallback = place;
+  }
+  return fallback;
+}
+
+function smartQuoted(scan: Scan, open: number, close: number): Found {
+  const inside = scan.slice(open + 1, close);
+  const own = asciiQuote(scan.text.charAt(open)) ?? scan.text.charAt(open);
+  const spare = own === '"' ? "'" : '"';
+  const quote = inside.includes(own) && !inside.includes(spare) ? spare : own;
+  const edits = [open, close].map((at) => replace(at, at + 1, quote));
+  for (let at = inside.indexOf(quote); at >= 0; at = inside.indexOf(quote, at + 1)) edits.push(insert(open + 1 + at, '\\'));
+  scan.report.add(span(open, close + 1), 'Typographic quotes are not quotes to xl, which refuses the file. Use the plain " or \'.', {
+    rule: 'smart-quotes',
+    fixes: [safeFix('Use plain quotes', ...edits)],
+  });
+  return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
+}

@@ -1,0 +1,187 @@
+import { type Span, span } from '../text.ts';
+import type { Dialect } from './dialect.ts';
+import { type Source, stringNode } from './escapes.ts';
+import { explainStatement } from './explain/statement.ts';
+import { APPEND, CLOSE, COMMA, END, EQUALS, Lexer, NAME, NEWLINE, NUMBER, OPEN, SEMICOLON, STRING } from './lexer.ts';
+import { Report } from './report.ts';
+import type { XlStatement, XlValue } from './tree.ts';
+
+/** Lists nested deeper than this are checked, but not kept: no setting of xl nests more than two. */
+const MAX_DEPTH = 100;
+/** How many values of one file are kept; beyond them, text is only checked. */
+const MAX_VALUES = 200_000;
+/** Statements that start beyond this are not read. */
+const MAX_TEXT = 32_000_000;
+/** How much xl's own parser can put on its stack: YYMAXDEPTH of bison's skeleton, less one. */
+const XL_STACK = 9999;
+
+/** A list that is not closed yet. `base` is what xl's parser has on its stack below the list. */
+interface OpenList {
+  readonly start: number;
+  readonly items: XlValue[];
+  readonly base: number;
+  commas: boolean;
+}
+
+/**
+ * Reads statement by statement as xl's grammar has it (libxlu_cfg_y.y). The first token that does not fit hands the statement over to
+ * `explainStatement`, which finds the cause, rescues what it can and says where to go on.
+ */
+export class Reader implements Source {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly hasNul: boolean;
+  readonly report = new Report();
+  readonly lexer: Lexer;
+  readonly statements: XlStatement[] = [];
+  /** The first bracket beyond MAX_DEPTH. */
+  tooDeep: Span | undefined;
+  /** The first bracket or item for which xl's own stack does not suffice. */
+  tooDeepForXl: Span | undefined;
+  /** Where the first value stands that is not kept. */
+  tooMany: Span | undefined;
+  /** Where reading stopped, in a text beyond MAX_TEXT. */
+  tooLong: Span | undefined;
+  /** True when the last statement lacks its line end. */
+  unfinished = false;
+
+  #values = 0;
+
+  constructor(text: string, dialect: Dialect) {
+    this.text = text;
+    this.dialect = dialect;
+    this.hasNul = text.includes('\0');
+    this.lexer = new Lexer(text, dialect);
+  }
+
+  /** Reads from a place to the end of the text. */
+  read(from: number): void {
+    const { lexer, report } = this;
+    lexer.jump(from);
+    lexer.next();
+    while (lexer.kind !== END) {
+      if (lexer.kind === NEWLINE || lexer.kind === SEMICOLON) {
+        lexer.next();
+        continue;
+      }
+      const { start } = lexer;
+      if (start > MAX_TEXT) {
+        this.tooLong = span(start, lexer.end);
+        return;
+      }
+      const { count, rejected } = report;
+      const statement = this.#statement();
+      if (statement) {
+        this.#keep(statement);
+        this.unfinished = lexer.kind === END;
+        continue;
+      }
+      report.rollBack(count, rejected);
+      const rescued = explainStatement(this, start, lexer.start);
+      for (const one of rescued.statements) this.#keep(one);
+      lexer.jump(rescued.end);
+      lexer.next();
+    }
+  }
+
+  #keep(statement: XlStatement): void {
+    if (++this.#values <= MAX_VALUES) this.statements.push(statement);
+    else this.tooMany ??= statement.span;
+  }
+
+  /** An assignment and its end; undefined, with the lexer on the first token that does not fit, when xl would not read it. */
+  #statement(): XlStatement | undefined {
+    const { lexer } = this;
+    if (lexer.kind !== NAME) return undefined;
+    const { start } = lexer;
+    const nameSpan = span(start, lexer.end);
+    lexer.next();
+    if (lexer.kind !== EQUALS && lexer.kind !== APPEND) return undefined;
+    const op = lexer.kind === APPEND ? '+=' : '=';
+    const opSpan = span(lexer.start, lexer.end);
+    lexer.next();
+    const value = lexer.kind === OPEN ? this.#list() : this.#atom();
+    if (!value) return undefined;
+    lexer.next();
+    if (lexer.kind !== NEWLINE && lexer.kind !== SEMICOLON && lexer.kind !== END) return undefined;
+    const name = this.text.slice(nameSpan.start, nameSpan.end);
+    return { name, nameSpan, op, opSpan, value, span: span(start, value.span.end) };
+  }
+
+  #atom(): XlValue | undefined {
+    const { lexer } = this;
+    const where = span(lexer.start, lexer.end);
+    if (lexer.kind === STRING) return stringNode(this, where, lexer.escaped);
+    if (lexer.kind === NUMBER) return { kind: 'number', span: where, text: this.text.slice(where.start, where.end) };
+    return undefined;
+  }
+
+  /** A list whose `[` is the current token, up to its `]`. Keeps its own stack, so that no depth is too much. */
+  #list(): XlValue | undefined {
+    const { lexer } = this;
+    const outer: OpenList[] = [];
+    // The start state, what was read so far, the name and the `=`.
+    let list = this.#open(4);
+    let lost = false;
+    let behindItem = false;
+    for (;;) {
+      lexer.next();
+      switch (lexer.kind) {
+        case NEWLINE:
+          continue;
+        case STRING:
+        case NUMBER: {
+          if (behindItem) return undefined;
+          this.#fits(list.base + (list.commas ? 7 : 4));
+          const item = this.#atom();
+          if (item && ++this.#values <= MAX_VALUES) list.items.push(item);
+          else lost = true;
+          behindItem = true;
+          continue;
+        }
+        case OPEN:
+          if (behindItem || !this.dialect.nestedLists) return undefined;
+          outer.push(list);
+          list = this.#open(list.base + (list.commas ? 5 : 2));
+          if (outer.length >= MAX_DEPTH) this.tooDeep ??= span(lexer.start, lexer.end);
+          continue;
+        case COMMA:
+          if (!behindItem) return undefined;
+          list.commas = true;
+          this.#fits(list.base + 5);
+          behindItem = false;
+          continue;
+        case CLOSE: {
+          const closed = this.#close(list, outer.length >= MAX_DEPTH || lost);
+          const parent = outer.pop();
+          if (!parent) return closed;
+          if (closed.kind === 'broken') lost = true;
+          else parent.items.push(closed);
+          list = parent;
+          behindItem = true;
+          continue;
+        }
+        default:
+          return undefined;
+      }
+    }
+  }
+
+  #open(base: number): OpenList {
+    this.#fits(base + 4);
+    return { start: this.lexer.start, items: [], base, commas: false };
+  }
+
+  #close({ start, items }: OpenList, lost: boolean): XlValue {
+    const { lexer } = this;
+    const where = span(start, lexer.end);
+    if (!lost) return { kind: 'list', span: where, items, open: span(start, start + 1), close: span(lexer.start, lexer.end) };
+    this.tooMany ??= this.#values > MAX_VALUES ? where : undefined;
+    return { kind: 'broken', span: where, reason: 'it is too large to be analysed' };
+  }
+
+  /** Notes when xl's parser would give up ("memory exhausted") because that much is on its stack. */
+  #fits(depth: number): void {
+    if (depth > XL_STACK) this.tooDeepForXl ??= span(this.lexer.start, this.lexer.end);
+  }
+}

@@ -1,0 +1,77 @@
+import { TextMap, type Value } from '../value.ts';
+import { floatStr } from './decimal.ts';
+import type { Py, PyText } from './objects.ts';
+
+/** Deeper or larger values are no configuration; they count as unknown. */
+const MOST_DEPTH = 40;
+const MOST_VALUES = 200_000;
+
+/** A Python value as xm takes it over: str, int, float and list are kept, other types dropped (Opts.load in xen/xm/opts.py). */
+export function convert(value: Py): Value {
+  return new Converter().convert(value, 0);
+}
+
+class Converter {
+  #values = 0;
+
+  convert(value: Py, depth: number): Value {
+    if (++this.#values > MOST_VALUES || depth > MOST_DEPTH)
+      return { kind: 'unknown', span: value.span, reason: 'the value is too large to follow' };
+    const { span } = value;
+    switch (value.type) {
+      case 'str':
+        return { kind: 'string', span, text: value.text, map: mapOf(value) };
+      case 'int':
+        return { kind: 'number', span, text: value.value.toString(), type: 'int' };
+      case 'float':
+        return { kind: 'number', span, text: floatStr(value.value), type: 'float' };
+      case 'list':
+        if (value.cloud !== undefined) return { kind: 'unknown', span, reason: value.cloud };
+        return { kind: 'list', span, items: this.#items(value.items, depth), literal: value.literal };
+      case 'unknown':
+        return { kind: 'unknown', span, reason: value.reason };
+      case 'tuple':
+        return { kind: 'dropped', span, type: 'tuple', text: '', items: this.#items(value.items, depth) };
+      default:
+        return { kind: 'dropped', span, type: droppedType(value), text: droppedText(value), items: [] };
+    }
+  }
+
+  #items(items: readonly Py[], depth: number): Value[] {
+    return items.map((item) => this.convert(item, depth + 1));
+  }
+}
+
+function mapOf(value: PyText): TextMap {
+  if (value.text) return new TextMap(value.pieces, value.span);
+  return new TextMap([], value.pieces[0]?.source ?? value.span);
+}
+
+function droppedType(value: Py): 'bool' | 'None' | 'unicode' | 'long' | 'dict' | 'function' | 'module' | 'object' {
+  switch (value.type) {
+    case 'bool':
+    case 'unicode':
+    case 'long':
+    case 'dict':
+    case 'function':
+    case 'module':
+      return value.type;
+    case 'NoneType':
+      return 'None';
+    case 'namespace':
+      return 'dict';
+    case 'method':
+      return 'function';
+    case 'builtin':
+      return value.isType ? 'object' : 'function';
+    default:
+      return 'object';
+  }
+}
+
+function droppedText(value: Py): string {
+  if (value.type === 'bool') return value.value ? 'True' : 'False';
+  if (value.type === 'NoneType') return 'None';
+  if (value.type === 'long') return value.value.toString();
+  return value.type === 'unicode' ? value.text : '';
+}

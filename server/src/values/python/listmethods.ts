@@ -1,0 +1,144 @@
+import { equal } from './compare.ts';
+import { itemsOf, placeIn } from './iterate.ts';
+import type { Machine } from './machine.ts';
+import { type Call, index, int, MOST_ITEMS, none, type Py, type PyList, type PyTuple } from './objects.ts';
+import { Raised } from './raise.ts';
+import { sortedItems } from './sorting.ts';
+
+/** The methods of Python 2.7's list and tuple. */
+export type ListMethod = (machine: Machine, self: PyList, call: Call) => Py;
+
+/** Adds the items of any iterable; what is not known makes the list unknown. */
+export function extend(machine: Machine, self: PyList, more: Py, call: Call): void {
+  const items = itemsOf(machine, more, call.span);
+  if (!Array.isArray(items)) return machine.cloud(self, (items as Extract<Py, { type: 'unknown' }>).reason);
+  put(machine, self, [...self.items, ...(items as readonly Py[])]);
+}
+
+/** Gives the list new items. */
+export function put(machine: Machine, self: PyList, items: Py[]): void {
+  if (self.cloud !== undefined) return;
+  if (items.length > MOST_ITEMS) return machine.cloud(self, 'the list is too long to follow');
+  machine.charge(items.length >> 5);
+  machine.touch(self);
+  self.items = items;
+}
+
+const append: ListMethod = (machine, self, call) => {
+  const [item] = call.args;
+  if (!item || call.args.length > 1) throw new Raised('TypeError', 'append() takes exactly one argument');
+  if (self.items.length >= MOST_ITEMS) machine.cloud(self, 'the list is too long to follow');
+  if (self.cloud !== undefined) machine.escape(item);
+  else {
+    machine.touch(self);
+    self.items.push(item);
+  }
+  return none(call.span);
+};
+
+const insert: ListMethod = (machine, self, call) => {
+  const [at, item] = [index(call.args[0]), call.args[1]];
+  if (at === undefined || !item) throw new Raised('TypeError', 'an integer is required');
+  const items = [...self.items];
+  items.splice(at, 0, item);
+  put(machine, self, items);
+  return none(call.span);
+};
+
+const pop: ListMethod = (machine, self, call) => {
+  const at = call.args[0] ? index(call.args[0]) : -1;
+  if (at === undefined) throw new Raised('TypeError', 'an integer is required');
+  const place = placeIn(self.items.length, at);
+  if (place === undefined) throw new Raised('IndexError', 'pop index out of range');
+  machine.touch(self);
+  machine.charge((self.items.length - place) >> 6);
+  return self.items.splice(place, 1)[0] as Py;
+};
+
+/** The place of the first equal item; undefined when it is not known. Throws Raised when there is none. */
+function find(machine: Machine, items: readonly Py[], call: Call): number | undefined {
+  const wanted = call.args[0];
+  if (!wanted) throw new Raised('TypeError', 'an argument is missing');
+  for (const [at, item] of items.entries()) {
+    machine.charge(1);
+    const same = equal(machine, item, wanted);
+    if (same === undefined) return undefined;
+    if (same) return at;
+  }
+  throw new Raised('ValueError', 'the item is not in the list');
+}
+
+const remove: ListMethod = (machine, self, call) => {
+  const at = find(machine, self.items, call);
+  if (at === undefined) {
+    machine.doubt('which item is removed is not known');
+    machine.cloud(self, 'which item is removed is not known');
+  } else {
+    machine.touch(self);
+    self.items.splice(at, 1);
+  }
+  return none(call.span);
+};
+
+const NOT_COMPARED = 'what is compared here is not known';
+
+const position = (machine: Machine, self: PyList | PyTuple, call: Call): Py => {
+  if (call.args.length > 1) return machine.unknown(NOT_COMPARED, call.span);
+  const at = find(machine, self.items, call);
+  return at === undefined ? machine.unknown(NOT_COMPARED, call.span) : int(at, call.span);
+};
+
+const count = (machine: Machine, self: PyList | PyTuple, call: Call): Py => {
+  let found = 0;
+  for (const item of self.items) {
+    machine.charge(1);
+    const same = equal(machine, item, call.args[0] ?? none(call.span));
+    if (same === undefined) return machine.unknown(NOT_COMPARED, call.span);
+    if (same) found++;
+  }
+  return int(found, call.span);
+};
+
+const sort: ListMethod = (machine, self, call) => {
+  const items = self.bag ?? self.items;
+  const sorted = sortedItems(machine, [...items], call, 0);
+  if (!Array.isArray(sorted)) machine.cloud(self, sorted.reason);
+  else {
+    machine.touch(self);
+    self.items = sorted;
+    self.cloud = undefined;
+    self.bag = undefined;
+  }
+  return none(call.span);
+};
+
+const reverse: ListMethod = (machine, self, call) => {
+  put(machine, self, [...self.items].reverse());
+  return none(call.span);
+};
+
+export const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
+  ['append', append],
+  [
+    'extend',
+    (machine, self, call) => {
+      extend(machine, self, call.args[0] ?? none(call.span), call);
+      return none(call.span);
+    },
+  ],
+  ['insert', insert],
+  ['pop', pop],
+  ['remove', remove],
+  ['index', position],
+  ['count', count],
+  ['sort', sort],
+  ['reverse', reverse],
+]);
+
+/** Methods that work on a list whose content is not known. */
+export const WORKS_CLOUDED: ReadonlySet<string> = new Set(['append', 'extend', 'sort']);
+
+export const TUPLE_METHODS: ReadonlyMap<string, (machine: Machine, self: PyTuple, call: Call) => Py> = new Map([
+  ['index', position],
+  ['count', count],
+]);

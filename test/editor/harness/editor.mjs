@@ -1,0 +1,105 @@
+// What a person does in VS Code, for scripts: open a file, put the cursor somewhere, look, press keys.
+import { readFileSync } from 'node:fs';
+import { remoteUri } from './workbench.mjs';
+
+/** One window of VS Code in a browser page. Every method ends when what it asked for is on the screen. */
+export class Editor {
+  #server;
+  #folder;
+  #page;
+  #text = '';
+
+  constructor({ server, folder, page }) {
+    this.#server = server;
+    this.#folder = folder;
+    this.#page = page;
+    page.setDefaultTimeout(60_000);
+  }
+
+  /** Opens the folder anew with one file in front, and waits for its first problem. */
+  async open(file) {
+    this.#text = readFileSync(file, 'utf8');
+    const payload = Object.entries({ skipWelcome: 'true', openFile: remoteUri(this.#server, file) });
+    const query = new URLSearchParams({
+      tkn: this.#server.token,
+      folder: this.#folder,
+      payload: JSON.stringify(payload),
+    });
+    await this.#page.goto(`http://127.0.0.1:${this.#server.port}/?${query}`);
+    await this.squiggles().first().waitFor();
+  }
+
+  squiggles() {
+    return this.#page.locator('.editor-instance .cdr[class*=squiggly]');
+  }
+
+  /** Puts the cursor at the start of the first place where the opened file has this text. */
+  async goTo(text) {
+    const at = this.#text.indexOf(text);
+    if (at < 0) throw new Error(`The file does not have “${text}”.`);
+    const before = this.#text.slice(0, at).split('\n');
+    await this.#page
+      .locator('.editor-instance .view-lines')
+      .first()
+      .click({ position: { x: 300, y: 5 } });
+    await this.#page.keyboard.press('Control+G');
+    await this.#page.locator('.quick-input-widget:visible input').fill(`:${before.length}:${before.at(-1).length + 1}`);
+    await this.#page.keyboard.press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Lists the problems of all files below the editor. */
+  async showProblems() {
+    await this.#page.keyboard.press('Control+Shift+M');
+    await this.#page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  }
+
+  /** Runs a command by its name, as from the palette. */
+  async command(name) {
+    await this.#page.keyboard.press('F1');
+    await this.#page.locator('.quick-input-widget:visible input').fill(`>${name}`);
+    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Shows what the extension says of the place under the cursor. */
+  async showHover() {
+    await this.command('Show or Focus Hover');
+    await this.#page.locator('.monaco-hover:visible .hover-contents').first().waitFor();
+    await this.#page.locator('.monaco-hover:visible', { hasText: 'Loading' }).waitFor({ state: 'hidden' });
+  }
+
+  /** Shows the menu of fixes for the problem under the cursor. */
+  async showFixes() {
+    await this.#page.keyboard.press('Control+.');
+    await this.#page.locator('.action-widget:visible .monaco-list-row.action').first().waitFor();
+  }
+
+  /** Shows what may stand at the cursor. */
+  async showSuggestions() {
+    await this.#page.keyboard.press('Control+Space');
+    await this.#page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  }
+
+  /** Types some text at the cursor. */
+  async type(text) {
+    await this.#page.keyboard.type(text);
+    await this.#page.locator('.tab.active.dirty').waitFor();
+  }
+
+  /** Saves the file, which runs the fixes that are set to run then. */
+  async save() {
+    await this.#page.keyboard.press('Control+S');
+    await this.#page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  async press(key) {
+    await this.#page.keyboard.press(key);
+  }
+
+  /** Writes a picture of the window to a file. */
+  async picture(path) {
+    await this.#page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+  }
+}

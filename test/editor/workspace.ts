@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+
+const SECONDS = 30;
+
+/** The URI of a file of the workspace, which is a copy of examples/. */
+export function uriOf(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a file of the workspace in front. */
+export async function open(path: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uriOf(path));
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document;
+}
+
+/** Settles when the file's problems fulfil the condition; fails, with what there is instead, when they never do. */
+export async function problems(
+  { uri }: vscode.TextDocument,
+  condition: (found: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> {
+  const now = () => vscode.languages.getDiagnostics(uri);
+  if (condition(now())) return now();
+  return new Promise((resolve, reject) => {
+    const listener = vscode.languages.onDidChangeDiagnostics(() => {
+      if (!condition(now())) return;
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(now());
+    });
+    const timer = setTimeout(() => {
+      listener.dispose();
+      const found = now().map((problem) => `${problem.range.start.line + 1}: ${rule(problem)} ${problem.message}`);
+      reject(new Error(`After ${SECONDS} s the problems are:\n${found.join('\n') || 'none'}`));
+    }, SECONDS * 1000);
+  });
+}
+
+/** The id of the rule that a problem comes from. */
+export const rule = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+/** Waits for the first problem of a rule in a file. */
+export async function problem(document: vscode.TextDocument, id: string): Promise<vscode.Diagnostic> {
+  const found = (await problems(document, (all) => all.some((one) => rule(one) === id))).find(
+    (one) => rule(one) === id,
+  );
+  assert.ok(found);
+  return found;
+}
+
+/** Waits until a rule has nothing more to say of a file. */
+export const noProblem = (document: vscode.TextDocument, id: string) =>
+  problems(document, (all) => all.every((one) => rule(one) !== id));
+
+/** The place of a text in a file: where it first begins, and so many characters further. */
+export function placeOf(document: vscode.TextDocument, text: string, further = 0): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  assert.notEqual(offset, -1, `${text} is in the file`);
+  return document.positionAt(offset + further);
+}
+
+/** All that the hovers at a place say. */
+export async function hoverText({ uri }: vscode.TextDocument, place: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, place);
+  const parts = hovers.flatMap(({ contents }) => contents);
+  return parts.map((part) => (typeof part === 'string' ? part : part.value)).join('\n');
+}
+
+/** The labels of what is suggested at a place. */
+export async function suggestions({ uri }: vscode.TextDocument, place: vscode.Position): Promise<string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    place,
+  );
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+/** The quick fixes for a problem. */
+export const fixesFor = ({ uri }: vscode.TextDocument, { range }: vscode.Diagnostic) =>
+  vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+
+/** Types a text at a place, or in place of a range, as one change. */
+export async function type({ uri }: vscode.TextDocument, at: vscode.Position | vscode.Range, text: string) {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, at instanceof vscode.Range ? at : new vscode.Range(at, at), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** What is on the disk, which is not always what the editor shows. */
+export const onDisk = ({ uri }: vscode.TextDocument): Promise<string> => readFile(uri.fsPath, 'utf8');
+
+/** Runs a test that changes a file, and puts the file back as it was. */
+export async function changing(path: string, test: (document: vscode.TextDocument) => Promise<void>): Promise<void> {
+  const document = await open(path);
+  const before = await onDisk(document);
+  try {
+    await test(document);
+  } finally {
+    await vscode.window.showTextDocument(document);
+    await writeFile(document.uri.fsPath, before);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+}

@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { CodeAction, CompletionItem, CompletionList, Diagnostic, Hover, Position, Range } from 'vscode-languageserver';
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ClientOptions {
+  /** Ask for problems instead of being told. */
+  readonly pull?: boolean;
+  readonly folders?: readonly string[];
+  /** What `workspace/configuration` answers for `xen`. */
+  readonly settings?: Record<string, unknown>;
+  readonly ruleLink?: string;
+}
+
+/** A client that drives the built server over stdio, as an editor would. */
+export class Client {
+  readonly process: ChildProcess;
+  readonly connection: MessageConnection;
+  readonly profiles: { uri: string; toolstack: string; release: string; reason: string }[] = [];
+  capabilities: Record<string, unknown> = {};
+  settings: Record<string, unknown>;
+  #published = new Map<string, Published>();
+  #waiting: (() => void)[] = [];
+  #versions = new Map<string, number>();
+
+  private constructor(process: ChildProcess, connection: MessageConnection, settings: Record<string, unknown>) {
+    this.process = process;
+    this.connection = connection;
+    this.settings = settings;
+  }
+
+  static async start({ pull = false, folders = [], settings = {}, ruleLink }: ClientOptions = {}): Promise<Client> {
+    const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const client = new Client(child, connection, settings);
+    connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+      client.#published.set(published.uri, published);
+      client.#wake();
+    });
+    connection.onNotification('xen/profile', (profile: Client['profiles'][number]) => {
+      client.profiles.push(profile);
+      client.#wake();
+    });
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => client.settings));
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      client.#wake();
+      return null;
+    });
+    connection.listen();
+    const { capabilities } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      initializationOptions: ruleLink ? { ruleLink } : {},
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          ...(pull ? { diagnostics: { refreshSupport: true } } : {}),
+        },
+        textDocument: {
+          completion: { completionItem: { snippetSupport: true } },
+          ...(pull ? { diagnostic: {} } : { publishDiagnostics: { versionSupport: true } }),
+        },
+      },
+    });
+    client.capabilities = capabilities;
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  async open(uri: string, text: string, languageId = 'xen-domain'): Promise<void> {
+    this.#versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Replaces a range, or the whole text. */
+  async change(uri: string, text: string, range?: Range): Promise<number> {
+    const version = (this.#versions.get(uri) ?? 1) + 1;
+    this.#versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [range ? { range, text } : { text }],
+    });
+    return version;
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** The problems last pushed for a document, once they fulfil the condition. */
+  async pushed(uri: string, condition: (diagnostics: readonly Diagnostic[], version?: number) => boolean): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const published = this.#published.get(uri);
+      if (published && condition(published.diagnostics, published.version)) return published.diagnostics;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async pulled(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    return report.items;
+  }
+
+  /** Whether anything was pushed for a document. */
+  wasPushed(uri: string): boolean {
+    return this.#published.has(uri);
+  }
+
+  hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  async complete(uri: string, position: Position): Promise<CompletionItem[]> {
+    const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    return list?.items ?? [];
+  }
+
+  resolve(item: CompletionItem): Promise<CompletionItem> {
+    return this.connection.sendRequest('completionItem/resolve', item);
+  }
+
+  async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const actions = await this.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], ...(only ? { only } : {}) },
+    });
+    return actions ?? [];
+  }
+
+  async stop(): Promise<number | null> {
+    const exited = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    const code = await exited;
+    this.connection.dispose();
+    return code;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}

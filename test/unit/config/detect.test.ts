@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { kindByName, kindByText, profileComment, profileOf } from '../../../server/src/config/detect.ts';
+
+describe('the kind of a file', () => {
+  const names: [string, string | undefined][] = [
+    ['/etc/xen/xl.conf', 'conf'],
+    ['/etc/xen/xlcpupool1.cfg', 'cpupool'],
+    ['fast.cpupool', 'cpupool'],
+    ['/etc/xen/xend-config.sxp', 'xend'],
+    ['web1.xl', 'domain'],
+    ['web1.xm', 'domain'],
+    ['xmexample.hvm', 'domain'],
+    ['/etc/xen/web1.cfg', 'domain'],
+    ['/etc/xen/auto/web1', 'domain'],
+    ['host/xen.d/web1.pv', 'domain'],
+    ['/srv/app/setup.cfg', undefined],
+    ['/etc/xen/README.txt', undefined],
+    ['web1', undefined],
+  ];
+  for (const [path, kind] of names) it(`${path}: ${kind ?? 'not by its name'}`, () => assert.equal(kindByName(path), kind));
+
+  it('shows in the text', () => {
+    assert.equal(kindByText('# guest\nname = "web1"\nmemory = 512\n'), 'domain');
+    assert.equal(kindByText('# host\n(xend-port 8000)\n'), 'xend');
+    assert.equal(kindByText('[metadata]\nname = setuptools\nversion = 1\n'), undefined);
+    assert.equal(kindByText('name = x\ntype = y\n'), undefined);
+  });
+});
+
+describe('the profile of a file', () => {
+  it('is asked for in the first five lines', () => {
+    assert.deepEqual(profileComment('\n# xen: toolstack=xm release=4.1\n'), { toolstack: 'xm', release: '4.1', line: 1 });
+    assert.equal(profileComment('\n\n\n\n\n# xen: toolstack=xm\n'), undefined);
+  });
+
+  const none = () => undefined;
+  it('is the newest xl where nothing is said', () => {
+    assert.deepEqual(profileOf('domain', '', [], none), { toolstack: 'xl', release: '4.22', releaseGiven: false, reason: 'the default' });
+  });
+
+  it('comes from the comment before the project file before the text', () => {
+    const layers = [{ project: { toolstack: 'xl', release: '4.17' } as const, name: 'project' }];
+    const proof = () => ({ toolstack: 'xm', reason: 'Python' }) as const;
+    assert.equal(profileOf('domain', '# xen: toolstack=xm\n', layers, none).toolstack, 'xm');
+    assert.equal(profileOf('domain', '', layers, proof).reason, 'project');
+    assert.deepEqual(profileOf('domain', '', [], proof), { toolstack: 'xm', release: '4.4', releaseGiven: false, reason: 'Python' });
+  });
+});
