@@ -1,3 +1,4 @@
+import type { PythonFile } from '../syntax/python/python.ts';
 import type { SxpFile } from '../syntax/sxp.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { Lines, Span } from '../syntax/text.ts';
@@ -26,6 +27,8 @@ export interface DomainFile extends Common {
   readonly kind: 'domain';
   readonly settings: Settings;
   readonly domain: Domain;
+  /** The program, when xm reads the file. */
+  readonly python?: PythonFile;
 }
 
 export interface XendFile extends Common {

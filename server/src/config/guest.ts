@@ -13,13 +13,18 @@ export function guestType(domain: Domain): GuestType | undefined {
   const { toolstack, release } = domain.profile;
   const builder = domain.value('builder');
   if (builder && builder.kind !== 'string') return undefined;
-  if (toolstack === 'xm') return builder?.text === 'hvm' ? 'hvm' : domain.settings.open ? undefined : 'pv';
+  if (toolstack === 'xm') {
+    if (builder) return builder.text === 'hvm' ? 'hvm' : builder.text === 'linux' ? 'pv' : undefined;
+    return domain.settings.open ? undefined : 'pv';
+  }
   if (inReleases(release, '4.10')) {
     const type = domain.value('type');
     if (type && type.kind !== 'string') return undefined;
-    if (type) return typeNamed(type.text);
-    if (builder) return begins('hvm', builder.text) ? 'hvm' : 'pv';
-    return 'pv';
+    const byType = type && typeNamed(type.text);
+    const byBuilder = builder && builderNamed(builder.text);
+    // What is unknown, or contradicts the other, is refused.
+    if ((type && !byType) || (builder && !byBuilder) || (type && builder && byType !== byBuilder)) return undefined;
+    return byType ?? byBuilder ?? 'pv';
   }
   if (builder && begins('hvm', builder.text)) return 'hvm';
   if (inReleases(release, '4.4', '4.8') && domain.value('pvh')) return undefined;
@@ -30,4 +35,9 @@ function typeNamed(text: string): GuestType | undefined {
   if (begins('hvm', text)) return 'hvm';
   if (begins('pv', text)) return 'pv';
   return begins('pvh', text) ? 'pvh' : undefined;
+}
+
+function builderNamed(text: string): GuestType | undefined {
+  if (begins('hvm', text)) return 'hvm';
+  return begins('generic', text) ? 'pv' : undefined;
 }

@@ -29,7 +29,7 @@ export function readConfig(source: Source): ConfigFile {
   if (kind === 'domain' && profile.toolstack === 'xm') {
     const python = readPython(text);
     const settings = xmSettings(python);
-    return { ...common, kind, ok: python.ok, syntax: python.problems, comments: python.comments, settings, domain: new Domain(settings, profile) };
+    return { ...common, kind, ok: python.ok, syntax: python.problems, comments: python.comments, python, settings, domain: new Domain(settings, profile) };
   }
   const xl = readXl(text, profile.release);
   const settings = xlSettings(xl);

@@ -1,5 +1,56 @@
 import type { Rule } from './rule.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
+import biosDeviceModel from './settings/bios-device-model.ts';
+import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
+import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
+import cmdlineOverrides from './settings/cmdline-overrides.ts';
+import cmdlineWithoutKernel from './settings/cmdline-without-kernel.ts';
+import cpuidInvalid from './settings/cpuid-invalid.ts';
+import cpusCount from './settings/cpus-count.ts';
+import cpusInvalid from './settings/cpus-invalid.ts';
+import deprecatedSetting from './settings/deprecated-setting.ts';
+import deviceModelVersionMissing from './settings/device-model-version-missing.ts';
+import duplicateSetting from './settings/duplicate-setting.ts';
+import fdaRelative from './settings/fda-relative.ts';
+import firmwareUnknown from './settings/firmware-unknown.ts';
+import ignoredValue from './settings/ignored-value.ts';
+import invalidValue from './settings/invalid-value.ts';
+import kernelAndFirmware from './settings/kernel-and-firmware.ts';
+import kernelHvmloader from './settings/kernel-hvmloader.ts';
+import llcColorsInvalid from './settings/llc-colors-invalid.ts';
+import memoryBelowMaxmem from './settings/memory-below-maxmem.ts';
+import memoryMissing from './settings/memory-missing.ts';
+import memoryOverMaxmem from './settings/memory-over-maxmem.ts';
+import memorySharingGuest from './settings/memory-sharing-guest.ts';
+import missingBoot from './settings/missing-boot.ts';
+import missingName from './settings/missing-name.ts';
+import nameCharacters from './settings/name-characters.ts';
+import nameDigits from './settings/name-digits.ts';
+import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
+import nfsWithoutServer from './settings/nfs-without-server.ts';
+import outOfRange from './settings/out-of-range.ts';
+import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
+import settingNotInRelease from './settings/setting-not-in-release.ts';
+import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
+import spiceWithoutPassword from './settings/spice-without-password.ts';
+import spiceWithoutPort from './settings/spice-without-port.ts';
+import stdvgaWithVga from './settings/stdvga-with-vga.ts';
+import timerModePv from './settings/timer-mode-pv.ts';
+import tscModeRemoved from './settings/tsc-mode-removed.ts';
+import typeBuilderContradict from './settings/type-builder-contradict.ts';
+import undefinedName from './settings/undefined-name.ts';
+import unknownSetting from './settings/unknown-setting.ts';
+import usbConflict from './settings/usb-conflict.ts';
+import uuidMalformed from './settings/uuid-malformed.ts';
+import vcpusOverMaxvcpus from './settings/vcpus-over-maxvcpus.ts';
+import videoramSmall from './settings/videoram-small.ts';
+import viridianWithoutBase from './settings/viridian-without-base.ts';
+import vncdisplayTwice from './settings/vncdisplay-twice.ts';
+import vnumaMismatch from './settings/vnuma-mismatch.ts';
+import vnumaPv from './settings/vnuma-pv.ts';
+import vnumaUnknownKey from './settings/vnuma-unknown-key.ts';
+import wrongGuestType from './settings/wrong-guest-type.ts';
+import wrongType from './settings/wrong-type.ts';
 import missingComma from './syntax/missing-comma.ts';
 import smartQuotes from './syntax/smart-quotes.ts';
 import syntax from './syntax/syntax.ts';
@@ -20,6 +71,19 @@ import vifNameReserved from './vif/vif-name-reserved.ts';
 import vifNameTooLong from './vif/vif-name-too-long.ts';
 import vifQuotedValue from './vif/vif-quoted-value.ts';
 import vifUnknownKey from './vif/vif-unknown-key.ts';
+import antispoofWithNat from './xend/antispoof-with-nat.ts';
+import networkScriptArgument from './xend/network-script-argument.ts';
+import networkScriptUnknown from './xend/network-script-unknown.ts';
+import networkScriptUnquoted from './xend/network-script-unquoted.ts';
+import scriptFamilyMismatch from './xend/script-family-mismatch.ts';
+import xendDuplicateOption from './xend/xend-duplicate-option.ts';
+import xendOpenRelocation from './xend/xend-open-relocation.ts';
+import xendOpenServer from './xend/xend-open-server.ts';
+import xendSslKeyMissing from './xend/xend-ssl-key-missing.ts';
+import xendUnknownOption from './xend/xend-unknown-option.ts';
+import xendValue from './xend/xend-value.ts';
+import xendValueLost from './xend/xend-value-lost.ts';
+import xendVncTlsOff from './xend/xend-vnc-tls-off.ts';
 
 /** Every rule, in the order in which they run. A test fails when a file of a rule is not listed here or has no page. */
 export const RULES: readonly Rule[] = [
@@ -28,6 +92,57 @@ export const RULES: readonly Rule[] = [
   syntax,
   tooLarge,
   valueOutsideQuotes,
+  biosDeviceModel,
+  biosPathWithoutBios,
+  bootloaderWithoutDisk,
+  cmdlineOverrides,
+  cmdlineWithoutKernel,
+  cpuidInvalid,
+  cpusCount,
+  cpusInvalid,
+  deprecatedSetting,
+  deviceModelVersionMissing,
+  duplicateSetting,
+  fdaRelative,
+  firmwareUnknown,
+  ignoredValue,
+  invalidValue,
+  kernelAndFirmware,
+  kernelHvmloader,
+  llcColorsInvalid,
+  memoryBelowMaxmem,
+  memoryMissing,
+  memoryOverMaxmem,
+  memorySharingGuest,
+  missingBoot,
+  missingName,
+  nameCharacters,
+  nameDigits,
+  nestedAndAltp2m,
+  nfsWithoutServer,
+  outOfRange,
+  pvVncAndVfb,
+  settingNotInRelease,
+  spiceUsbWithoutSpice,
+  spiceWithoutPassword,
+  spiceWithoutPort,
+  stdvgaWithVga,
+  timerModePv,
+  tscModeRemoved,
+  typeBuilderContradict,
+  undefinedName,
+  unknownSetting,
+  usbConflict,
+  uuidMalformed,
+  vcpusOverMaxvcpus,
+  videoramSmall,
+  viridianWithoutBase,
+  vncdisplayTwice,
+  vnumaMismatch,
+  vnumaPv,
+  vnumaUnknownKey,
+  wrongGuestType,
+  wrongType,
   antispoofWithoutIp,
   routeWithoutIp,
   vifIpInvalid,
@@ -44,4 +159,17 @@ export const RULES: readonly Rule[] = [
   vifQuotedValue,
   vifUnknownKey,
   duplicateMac,
+  antispoofWithNat,
+  networkScriptArgument,
+  networkScriptUnknown,
+  networkScriptUnquoted,
+  scriptFamilyMismatch,
+  xendDuplicateOption,
+  xendOpenRelocation,
+  xendOpenServer,
+  xendSslKeyMissing,
+  xendUnknownOption,
+  xendValue,
+  xendValueLost,
+  xendVncTlsOff,
 ];

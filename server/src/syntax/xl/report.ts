@@ -16,6 +16,8 @@ export interface ProblemDetails {
 export class Report {
   /** True as soon as anything was reported for which xl refuses the file. */
   rejected = false;
+  /** Where the last Python code ends that was reported, or -1. */
+  pythonEnd = -1;
   readonly #problems: SyntaxProblem[] = [];
   #left: { first: Span; rejects: boolean } | undefined;
 

@@ -108,7 +108,13 @@ const pop: DictMethod = (machine, self, call) => {
 
 export const DICT_METHODS: ReadonlyMap<string, DictMethod> = new Map<string, DictMethod>([
   ['get', get],
-  ['has_key', (machine, self, call) => answer(machine, entryOf(machine, self, needed(call), call.span), call.span)],
+  [
+    'has_key',
+    (machine, self, call) => {
+      const hash = hashOf(needed(call));
+      return hash === undefined ? machine.unknown(NO_KEY, call.span) : bool(self.entries.has(hash), call.span);
+    },
+  ],
   ['keys', parts(key)],
   ['values', parts(value)],
   ['items', parts(item)],
@@ -135,10 +141,6 @@ export const DICT_METHODS: ReadonlyMap<string, DictMethod> = new Map<string, Dic
     },
   ],
 ]);
-
-function answer(machine: Machine, found: Py | undefined, where: Span): Py {
-  return found?.type === 'unknown' ? machine.unknown(NO_KEY, where) : bool(found !== undefined, where);
-}
 
 /** The entries of anything that can be put into a set; a reason when they are not known. */
 export function entriesOf(machine: Machine, value: Py, where: Span): Map<string, Py> | PyUnknown {

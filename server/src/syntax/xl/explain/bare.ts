@@ -1,7 +1,7 @@
 import { span } from '../../text.ts';
 import { choice, replace, safeFix } from '../report.ts';
 import type { XlNumber, XlString } from '../tree.ts';
-import { PYTHON, skipExpression } from './python.ts';
+import { reportPython, skipExpression } from './python.ts';
 import type { Found } from './quotes.ts';
 import { asciiQuote, isDigit, isLetter, isQuote, type Scan } from './scan.ts';
 import { startsStatement } from './starts.ts';
@@ -19,6 +19,19 @@ export function readBareScalar(scan: Scan, start: number, name: string): Found {
   if (isExpression(scan.slice(start, end))) return expression(scan, start, false);
   explainWord(scan, start, end, name);
   return { node: scan.broken(span(start, end), 'it has no quotes'), end };
+}
+
+/**
+ * Reads an item that lost its opening quote, commas inside included: the next quote on the line closes something. Undefined when there is
+ * no such quote.
+ */
+export function readWithoutOpening(scan: Scan, start: number): Found | undefined {
+  const close = scan.nextMark(start);
+  if (close === start || !isQuote(scan.at(close)) || /[\s,=]/.test(scan.text.charAt(close - 1))) return undefined;
+  const next = scan.blanks(close + 1);
+  if (!scan.isStatementEnd(next) && !/[,\]]/.test(scan.text.charAt(next))) return undefined;
+  explainMissingOpen(scan, start, close);
+  return { node: scan.broken(span(start, close + 1), 'it has no opening quote'), end: close + 1 };
 }
 
 /** Reads a list's item that starts with neither a quote nor a bracket, and is no argument of the string before it. */
@@ -108,8 +121,7 @@ export function expression(scan: Scan, start: number, inList: boolean): Found {
     skipExpression(scan, start, inList, (line) => startsStatement(scan, line)),
     start + 1,
   );
-  const shown = Math.min(end, scan.trimEnd(scan.lineEnd(start), start + 1));
-  scan.report.add(span(start, shown), PYTHON);
+  reportPython(scan, start, end);
   return { node: scan.broken(span(start, end), 'it is Python'), end };
 }
 

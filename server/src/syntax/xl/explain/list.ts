@@ -2,9 +2,9 @@ import { span } from '../../text.ts';
 import { SINCE } from '../dialect.ts';
 import { choice, insert, replace, safeFix } from '../report.ts';
 import type { XlString, XlValue } from '../tree.ts';
-import { expression, readArguments, readBareItem } from './bare.ts';
+import { expression, readArguments, readBareItem, readWithoutOpening } from './bare.ts';
 import { readJoined } from './join.ts';
-import { PYTHON, skipBrackets } from './python.ts';
+import { reportPython, skipBrackets } from './python.ts';
 import { type Found, readQuoted, readSmart } from './quotes.ts';
 import { asciiQuote, isQuote, type Scan } from './scan.ts';
 import { startsStatement } from './starts.ts';
@@ -58,7 +58,7 @@ function literalsOnly(scan: Scan, open: number): number {
 /** Passes over a Python dictionary. */
 export function readBraces(scan: Scan, open: number): Found {
   const end = Math.max(skipBrackets(scan, open, (line) => startsStatement(scan, line)), open + 1);
-  scan.report.add(span(open, Math.min(end, scan.trimEnd(scan.lineEnd(open), open + 1))), PYTHON);
+  reportPython(scan, open, end);
   return { node: scan.broken(span(open, end), 'it is Python'), end };
 }
 
@@ -209,6 +209,11 @@ class ListReader {
     if (joined) {
       this.#items[this.#items.length - 1] = joined.node;
       return joined;
+    }
+    const closed = this.#behindItem ? undefined : readWithoutOpening(scan, place);
+    if (closed) {
+      this.#push(closed.node);
+      return closed;
     }
     const outside = readArguments(scan, place, before?.kind === 'string' ? before : undefined, true);
     if (outside) {

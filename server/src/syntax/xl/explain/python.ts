@@ -1,7 +1,16 @@
 import { span } from '../../text.ts';
 import { isQuote, type Scan } from './scan.ts';
 
-export const PYTHON = 'This is Python, which xl does not read: it refuses the whole file. Write the finished values instead.';
+const PYTHON = 'This is Python, which xl does not read: it refuses the whole file. Write the finished values instead.';
+
+/** Reports Python code, but lines of it that follow one another only once. */
+export function reportPython(scan: Scan, start: number, end: number): void {
+  const { report, text } = scan;
+  const before = report.pythonEnd;
+  report.pythonEnd = end;
+  if (before >= 0 && nextCode(scan, before) === scan.blanks(text.lastIndexOf('\n', start - 1) + 1)) report.rejected = true;
+  else report.add(span(start, Math.min(end, scan.trimEnd(scan.lineEnd(start), start + 1))), PYTHON);
+}
 
 const KEYWORDS = new Set(
   'import from def class if elif else for while try except finally with print exec return pass raise del global assert lambda'.split(' '),
@@ -20,12 +29,12 @@ export function startsPython(scan: Scan, start: number): boolean {
 
 /** Reports a stretch of Python statements with their indented blocks as one problem; answers with its end. */
 export function readPython(scan: Scan, start: number): number {
-  const first = codeEnd(scan, start);
-  scan.report.add(span(start, first), PYTHON);
   let line = start;
-  let end = first;
+  let end = codeEnd(scan, start);
+  reportPython(scan, start, end);
   for (;;) {
     end = swallowBlock(scan, line, end);
+    scan.report.pythonEnd = end;
     const next = nextCode(scan, end);
     if (next >= scan.text.length || !startsPython(scan, next)) return end;
     line = next;

@@ -2,7 +2,7 @@ import { span } from '../../text.ts';
 import { choice, fix, insert, replace, safeFix } from '../report.ts';
 import type { XlValue } from '../tree.ts';
 import { asciiQuote, isLetter, isQuote, isWord, type Scan } from './scan.ts';
-import { startsStatement } from './starts.ts';
+import { startsSetting, startsStatement } from './starts.ts';
 
 /** A value that was read with forgiving eyes, and the place behind it. */
 export interface Found {
@@ -20,10 +20,10 @@ const MAX_STRING_LINES = 10;
 /** Reads what starts with a quote, and explains it when the quotes do not match. */
 export function readQuoted(scan: Scan, open: number, inList: boolean): Found {
   const quote = scan.text.charAt(open);
-  if (scan.text.startsWith(quote.repeat(3), open)) return tripleQuoted(scan, open);
+  if (scan.text.startsWith(quote.repeat(3), open)) return tripleQuoted(scan, open, inList);
   const close = scan.closing(open);
   if (close < 0) return unclosed(scan, open, inList);
-  if (!runsOn(scan, close + 1)) return { node: scan.string(open, close), end: close + 1 };
+  if (!runsOn(scan, close + 1) || (!inList && startsSetting(scan, close + 1))) return { node: scan.string(open, close), end: close + 1 };
   return crossed(scan, open, close, inList);
 }
 
@@ -185,20 +185,35 @@ function manyLines(scan: Scan, open: number, close: number): Found {
   return { node: scan.broken(span(open, close + 1), 'it runs over the end of its line'), end: close + 1 };
 }
 
-function tripleQuoted(scan: Scan, open: number): Found {
+function tripleQuoted(scan: Scan, open: number, inList: boolean): Found {
   const quote = scan.text.charAt(open);
-  const three = quote.repeat(3);
-  const close = scan.text.indexOf(three, open + 3);
+  const close = scan.text.indexOf(quote.repeat(3), open + 3);
+  if (close < 0) return tooManyQuotes(scan, open, inList);
   const lineEnd = scan.lineEnd(open);
-  const end = close < 0 ? lineEnd : close + 3;
-  const inside = scan.slice(open + 3, close < 0 ? lineEnd : close);
-  const simple = close >= 0 && close < lineEnd && !inside.includes(quote);
+  const inside = scan.slice(open + 3, close);
+  const simple = close < lineEnd && !inside.includes(quote);
+  const end = close + 3;
   scan.report.add(
     span(open, Math.min(end, lineEnd)),
     `Triple quotes are Python, and xl refuses the file for them. Write the text on one line in ${quote} … ${quote}.`,
-    { fixes: simple ? [safeFix('Use single quotation marks', replace(open, open + 3, quote), replace(close, close + 3, quote))] : [] },
+    { fixes: simple ? [safeFix('Use single quotation marks', replace(open, open + 3, quote), replace(close, end, quote))] : [] },
   );
   return { node: scan.broken(span(open, end), 'xl knows no triple quotes'), end };
+}
+
+/** Three quotes, or two before a text, that are a slip of the finger. */
+function tooManyQuotes(scan: Scan, open: number, inList: boolean): Found {
+  const quote = scan.text.charAt(open);
+  let start = open;
+  while (scan.text.charAt(start) === quote) start++;
+  const empty = endsValue(scan, start, inList);
+  const close = empty ? -1 : scan.closing(start - 1);
+  const end = close < 0 ? start : close + 1;
+  const keep = empty ? 2 : 1;
+  scan.report.add(span(open, start), `There are too many quotes here, and xl refuses the file. Write ${quote.repeat(keep)}.`, {
+    fixes: [choice(`Write ${quote.repeat(keep)}`, replace(open, start, quote.repeat(keep)))],
+  });
+  return { node: scan.broken(span(open, end), UNREADABLE), end };
 }
 
 /** Reads what starts with a typographic quote. */

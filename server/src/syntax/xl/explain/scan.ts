@@ -55,6 +55,8 @@ export class Scan {
   #from = 0;
   #to = -1;
   #openQuotes = 0;
+  #markFrom = 0;
+  #mark = -1;
 
   constructor(source: Source & { readonly lexer: Lexer }) {
     this.source = source;
@@ -137,6 +139,18 @@ export class Scan {
       if (code === BACKSLASH) place++;
     }
     return -1;
+  }
+
+  /** The first quote, bracket, `#` or `;` on the line from a place on, or the line's end. */
+  nextMark(from: number): number {
+    if (from < this.#markFrom || from > this.#mark) {
+      const end = this.lineEnd(from);
+      let place = from;
+      while (place < end && !'"\'[](){}#;'.includes(this.text.charAt(place))) place++;
+      this.#markFrom = from;
+      this.#mark = place;
+    }
+    return this.#mark;
   }
 
   /** The end of a run of letters, digits and `_`, and of what `more` adds. */

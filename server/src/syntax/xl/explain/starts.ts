@@ -1,4 +1,4 @@
-import { isDigit, isQuote, asciiQuote, type Scan } from './scan.ts';
+import { asciiQuote, isDigit, isLetter, isQuote, type Scan } from './scan.ts';
 
 /**
  * True when a line reads like the start of a setting, so that an open list or string cannot reach over it: a name, `=`, and a value.
@@ -16,6 +16,14 @@ export function startsStatement(scan: Scan, start: number): boolean {
   const plain = isQuote(scan.at(value)) || isDigit(scan.at(value)) || '[({'.includes(char || ' ') || asciiQuote(char) !== undefined;
   if (!plain) return spaced || scan.isLineEnd(value);
   return !closesOuter(scan, value);
+}
+
+/** True when a name and an operator stand here, wherever on the line that may be. */
+export function startsSetting(scan: Scan, place: number): boolean {
+  if (!isLetter(scan.at(place))) return false;
+  let operator = scan.blanks(scan.word(place, '.'));
+  if (scan.text.charAt(operator) === '+') operator++;
+  return scan.text.charAt(operator) === '=' && scan.text.charAt(operator + 1) !== '=';
 }
 
 /** True when the rest of a line closes a bracket that it did not open. */

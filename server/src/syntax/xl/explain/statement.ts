@@ -6,7 +6,7 @@ import { choice, insert, replace, safeFix } from '../report.ts';
 import type { XlStatement } from '../tree.ts';
 import { expression } from './bare.ts';
 import { explainName, explainOperator, type Operator, readOperator } from './head.ts';
-import { PYTHON, readPython, startsPython } from './python.ts';
+import { readPython, reportPython, startsPython } from './python.ts';
 import { asciiQuote, isQuote, Scan } from './scan.ts';
 import { readStray } from './stray.ts';
 import { readTail, restOfLine } from './tail.ts';
@@ -150,7 +150,7 @@ function remark(scan: Scan, start: number, name: Span | undefined): Rescued {
   const alone = name && name.end === end;
   const text = scan.slice(start, end);
   if (/[A-Za-z0-9_]\(/.test(text.slice(0, 200))) {
-    scan.report.add(span(start, end), PYTHON);
+    reportPython(scan, start, end);
     return { statements: [], end };
   }
   const message = alone

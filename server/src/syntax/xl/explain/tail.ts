@@ -4,7 +4,8 @@ import type { XlValue } from '../tree.ts';
 import { expression, readArguments } from './bare.ts';
 import { readJoined } from './join.ts';
 import { readList } from './list.ts';
-import { isLetter, isQuote, type Scan } from './scan.ts';
+import { isQuote, type Scan } from './scan.ts';
+import { startsSetting } from './starts.ts';
 import { shorten } from './words.ts';
 
 /** What stands behind a value on its line. */
@@ -24,7 +25,7 @@ export function readTail(scan: Scan, value: XlValue, from: number): Tail {
   if (scan.isStatementEnd(place)) return { end: place, node: value };
   const char = scan.text.charAt(place);
   if (char === ']' || char === ')' || char === '}') return surplus(scan, value, place);
-  if (nextSetting(scan, place)) {
+  if (startsSetting(scan, place)) {
     const name = span(place, scan.word(place, '.'));
     scan.report.add(name, `A second setting starts on this line, and xl refuses the file. Put ${shorten(scan.slice(name.start, name.end))} on a line of its own.`, {
       fixes: [safeFix('Start a new line', replace(scan.trimEnd(place, from), place, '\n'))],
@@ -63,13 +64,6 @@ export function restOfLine(scan: Scan, from: number): number {
     place++;
   }
   return Math.max(scan.trimEnd(Math.min(place, scan.lineEnd(from)), from), from + 1);
-}
-
-function nextSetting(scan: Scan, place: number): boolean {
-  if (!isLetter(scan.at(place))) return false;
-  let operator = scan.blanks(scan.word(place, '.'));
-  if (scan.text.charAt(operator) === '+') operator++;
-  return scan.text.charAt(operator) === '=' && scan.text.charAt(operator + 1) !== '=';
 }
 
 function surplus(scan: Scan, value: XlValue, place: number): Tail {

@@ -1,0 +1,58 @@
+import { inReleases } from '../../catalog/release.ts';
+import { type CpusFault, type CpusReader, cpusFaults } from '../../specs/cpus.ts';
+import type { StringValue } from '../../values/value.ts';
+import { choice, type Finding, replace, rule } from '../rule.ts';
+import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
+import { shown } from './shown.ts';
+
+const FORMS = 'Write numbers and ranges with commas between them, such as 0-3,^1';
+
+const MESSAGES: Record<CpusFault['what'], (text: string) => string> = {
+  word: (text) => `"${text}" is no CPU number or range`,
+  open: (text) => `The range ${text} has no end`,
+  backwards: (text) => `The range ${text} runs backwards`,
+  'no-all': () => '"^" cannot take all CPUs away',
+  empty: () => 'A number is missing here',
+  'no-range': (text) => `"${text}" names several CPUs where one number is wanted`,
+};
+
+export default rule({
+  id: 'cpus-invalid',
+  subject: 'settings',
+  severity: 'error',
+  kinds: [...SETTINGS_KINDS],
+  *check(file): Iterable<Finding> {
+    for (const { setting, facts } of decided(file)) {
+      const { result, name } = setting;
+      if (facts.spec !== 'cpus') continue;
+      if (result.kind === 'string') yield* faultsIn(file, name, result, readerOf(file, false));
+      else if (result.kind === 'list') {
+        const reader = readerOf(file, true);
+        for (const entry of result.items) if (entry.kind === 'string') yield* faultsIn(file, name, entry, reader);
+      }
+    }
+  },
+});
+
+function readerOf({ kind, profile: { toolstack, release } }: SettingsFile, inList: boolean): CpusReader {
+  if (toolstack === 'xm') return 'xend';
+  if (inList && (kind === 'cpupool' || !inReleases(release, '4.4'))) return 'number';
+  return inReleases(release, '4.4') ? 'xl' : 'xl-4.2';
+}
+
+function* faultsIn(file: SettingsFile, name: string, value: StringValue, reader: CpusReader): Iterable<Finding> {
+  for (const { what, piece, meant } of cpusFaults(value, reader)) {
+    yield {
+      span: piece.text ? piece.span : value.span,
+      message: `${MESSAGES[what](shown(piece.text))}; ${consequence(file, name, reader, what)}. ${meant ? `Write ${meant}` : reader === 'number' ? 'Write one number' : FORMS}.`,
+      fixes: meant && piece.editable ? [choice(`Change to ${meant}`, replace(piece.span, meant))] : [],
+    };
+  }
+}
+
+function consequence({ kind }: SettingsFile, name: string, reader: CpusReader, what: CpusFault['what']): string {
+  if (reader === 'xend') return what === 'backwards' ? 'xend takes no CPU from it' : 'xend does not create the guest';
+  if (reader === 'number') return what === 'no-range' ? 'xl takes the first only' : 'xl takes it as CPU 0';
+  if (kind === 'conf') return `xl prints a line and leaves ${name} half read`;
+  return 'xl refuses the file';
+}

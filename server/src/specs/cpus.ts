@@ -1,0 +1,60 @@
+import type { StringValue } from '../values/value.ts';
+import { type Piece, piece, split } from './piece.ts';
+
+/**
+ * Who reads the text: xl since 4.4 (tools/xl/xl_parse.c:update_cpumap_range), xl 4.2 and 4.3 (xl_cmdimpl.c:vcpupin_parse), xend
+ * (XendConfig.py:_convert_cpus_to_list), or one plain number by atoi (the entries of a cpupool's list, and of a guest's before 4.4).
+ */
+export type CpusReader = 'xl' | 'xl-4.2' | 'xend' | 'number';
+
+/** A part of a CPU list that its reader does not take as it was meant. */
+export interface CpusFault {
+  readonly what: 'word' | 'open' | 'backwards' | 'no-all' | 'empty' | 'no-range';
+  readonly piece: Piece;
+  /** What was probably meant. */
+  readonly meant?: string;
+}
+
+/** What is wrong in a list such as `0-3,^1`. An empty text names no CPU and is no fault. */
+export function cpusFaults(value: StringValue, reader: CpusReader): CpusFault[] {
+  if (reader === 'number') return single(value);
+  if (!value.text || (reader === 'xl-4.2' && value.text === 'all')) return [];
+  return split(value, ',').flatMap((part) => partFault(value, part, reader) ?? []);
+}
+
+function single(value: StringValue): CpusFault[] {
+  const whole = piece(value, 0, value.text.length);
+  if (/^\s*\d+\s*$/.test(value.text)) return [];
+  return [{ what: /^\s*\d+\s*-/.test(value.text) ? 'no-range' : 'word', piece: whole }];
+}
+
+function partFault(value: StringValue, part: Piece, reader: CpusReader): CpusFault | undefined {
+  const lead = /^\s*/.exec(part.text)?.[0].length ?? 0;
+  const body = part.text.slice(lead).trimEnd();
+  const whole = piece(value, part.from + lead, part.from + lead + body.length);
+  // C's strtok never sees an empty part.
+  if (!body) return reader === 'xend' || part.text ? { what: 'empty', piece: part } : undefined;
+  const [, not = '', nodes = '', cpus = ''] = /^(\^?)((?:nodes?:)?)(.*)$/s.exec(body) ?? [];
+  if (nodes && reader !== 'xl') return { what: 'word', piece: whole };
+  if (cpus === 'all' && reader === 'xl') return not ? { what: 'no-all', piece: whole } : undefined;
+  const range = /^\s*(\d{1,9})(?:(-)\s*(\d{1,9})?)?/.exec(cpus);
+  if (!range) return { what: 'word', piece: whole };
+  const [read, first = '', dash, last] = range;
+  if (dash && last === undefined) return { what: 'open', piece: whole };
+  if (last !== undefined && Number(first) > Number(last))
+    return { what: 'backwards', piece: whole, meant: `${not}${nodes}${last}-${first}` };
+  // xl of 4.2 does not look at what stands behind a number; a blank there is one too much for its successors.
+  const rest = cpus.slice(read.length);
+  if (reader === 'xl-4.2') return undefined;
+  if (rest) return { what: 'word', piece: whole, ...meantRange(not, nodes, cpus) };
+  if (reader === 'xend' && not && dash) return { what: 'no-range', piece: whole };
+  return part.text.endsWith(' ') && reader === 'xl'
+    ? { what: 'word', piece: piece(value, part.from + lead, part.to), meant: body }
+    : undefined;
+}
+
+/** `0..3` and `0:3` are other people's ranges. */
+function meantRange(not: string, nodes: string, cpus: string): { meant?: string } {
+  const other = /^(\d{1,9})\s*(?:\.\.\.?|:|to|–)\s*(\d{1,9})$/.exec(cpus);
+  return other ? { meant: `${not}${nodes}${other[1]}-${other[2]}` } : {};
+}

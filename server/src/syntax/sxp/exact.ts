@@ -1,0 +1,202 @@
+import { type Span, span } from '../text.ts';
+import { Builder } from './builder.ts';
+import {
+  CLOSE_CLASS,
+  classesOf,
+  END,
+  END_OF_TEXT,
+  EQUALS,
+  HASH_CLASS,
+  OPEN_CLASS,
+  OTHER_CLASS,
+  QUOTE_CLASS,
+  RETURN,
+  SEPARATOR_CLASS,
+  SPACE_CLASS,
+  wordEnd,
+} from './characters.ts';
+import type { Dialect } from './dialect.ts';
+import { looksSwallowed, runsOn } from './lines.ts';
+import { readContent, refuses } from './strings.ts';
+import { SxpAtom, type SxpList, type SxpNode, SxpString } from './tree.ts';
+
+/** What xend makes of a text. */
+export interface Exact {
+  /** Where xend refuses it, or -1. */
+  readonly fault: number;
+  /** True when nothing about it is worth a second look. */
+  readonly plain: boolean;
+  readonly forms: readonly SxpNode[];
+  /** The list that is open where the file ends, dropped without an error. */
+  readonly dropped?: SxpList;
+  readonly comments: readonly Span[];
+  /** Where a list is nested too deep to be kept, or -1. */
+  readonly tooDeep: number;
+}
+
+/**
+ * Reads a text as tools/python/xen/xend/sxp.py:Parser does, one character after the other, and says where that ends in an error. It goes
+ * on behind the first error, but what it finds there does not count.
+ */
+export function readExactly(text: string, dialect: Dialect): Exact {
+  const reader = new ExactReader(text, dialect);
+  reader.read();
+  return reader.result();
+}
+
+class ExactReader {
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  readonly #classes: Uint8Array;
+  readonly #hasReturns: boolean;
+  readonly #builder = new Builder();
+  readonly #comments: Span[] = [];
+  #fault = -1;
+  #plain = true;
+  /** True while the last thing read ends where the text ends, so that the end only ends that thing. */
+  #openEnd = false;
+  #dropped: SxpList | undefined;
+
+  constructor(text: string, dialect: Dialect) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#classes = classesOf(dialect);
+    this.#hasReturns = text.includes('\r');
+  }
+
+  read(): void {
+    const text = this.#text;
+    const classes = this.#classes;
+    let at = 0;
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      switch (classes[code] ?? OTHER_CLASS) {
+        case SPACE_CLASS:
+          at++;
+          break;
+        case HASH_CLASS:
+          at = this.#comment(at);
+          break;
+        case OPEN_CLASS:
+          if (this.#builder.depth && looksSwallowed(text, at, this.#builder)) this.#plain = false;
+          this.#builder.open(at);
+          at++;
+          break;
+        case CLOSE_CLASS:
+          this.#close(at);
+          at++;
+          break;
+        case QUOTE_CLASS:
+          at = this.#string(at, code);
+          break;
+        case OTHER_CLASS:
+          this.#plain = false;
+          if (code === END_OF_TEXT && !this.#builder.depth) at = text.length;
+          else this.#refuse(at++);
+          break;
+        default:
+          at = this.#atom(at);
+      }
+    }
+    if (this.#builder.depth) this.#end();
+  }
+
+  result(): Exact {
+    return {
+      fault: this.#fault,
+      plain: this.#plain,
+      forms: this.#builder.forms,
+      ...(this.#dropped ? { dropped: this.#dropped } : {}),
+      comments: this.#comments,
+      tooDeep: this.#builder.tooDeep,
+    };
+  }
+
+  #refuse(at: number): void {
+    this.#plain = false;
+    if (this.#fault < 0) this.#fault = at;
+  }
+
+  /** A comment ends at a line feed only (sxp.py:state_comment). */
+  #comment(at: number): number {
+    const text = this.#text;
+    let end = text.indexOf('\n', at);
+    if (end < 0) {
+      end = text.length;
+      this.#openEnd = true;
+    }
+    const next = end;
+    if (this.#hasReturns) {
+      if (text.charCodeAt(end - 1) === RETURN) end--;
+      if (text.slice(at, end).includes('\r')) this.#plain = false;
+    }
+    this.#comments.push(span(at, end));
+    return next;
+  }
+
+  #close(at: number): void {
+    if (!this.#builder.depth) {
+      this.#refuse(at);
+      return;
+    }
+    const list = this.#builder.close(at + 1);
+    if (list && !this.#builder.depth && hasEquals(list)) this.#plain = false;
+  }
+
+  #string(at: number, quote: number): number {
+    const text = this.#text;
+    const content = readContent(text, at + 1, quote, text.length, this.#dialect);
+    const { end, odd } = content;
+    if (odd.length || content.strange) this.#plain = false;
+    for (const { fault, span: where } of odd) if (refuses(fault)) this.#refuse(where.start);
+    const stop = end === END ? text.length : end + 1;
+    if (end === END) this.#refuse(stop);
+    this.#add(new SxpString(at, stop, content.text, content.segments));
+    // Text directly behind it is a value of its own; a string over several lines may have lost its quote.
+    const next = this.#classes[text.charCodeAt(stop)] ?? (stop < text.length ? OTHER_CLASS : SPACE_CLASS);
+    if (next >= QUOTE_CLASS || next === OTHER_CLASS) this.#plain = false;
+    if (this.#plain && runsOn(text, at, stop)) this.#plain = false;
+    return stop;
+  }
+
+  #atom(at: number): number {
+    const text = this.#text;
+    const end = wordEnd(text, at, this.#classes);
+    const word = text.slice(at, end);
+    this.#add(new SxpAtom(at, end, word));
+    if (this.#plain && isOdd(word, this.#classes)) this.#plain = false;
+    if (end === text.length) this.#openEnd = true;
+    return end;
+  }
+
+  #add(node: SxpNode): void {
+    if (!this.#builder.depth) this.#plain = false;
+    this.#builder.add(node);
+  }
+
+  /** Lists are open where the text ends: an error, unless the end only ended a word or comment. */
+  #end(): void {
+    const { length } = this.#text;
+    this.#plain = false;
+    if (!this.#openEnd) this.#refuse(length);
+    while (this.#builder.depth) this.#builder.close(length, false);
+    const last = this.#builder.takeBack(this.#builder.forms.length - 1)[0];
+    if (last?.kind === 'list') this.#dropped = last;
+  }
+}
+
+/** A word that holds a quote or something beyond ASCII, or that another word may run into. */
+function isOdd(word: string, classes: Uint8Array): boolean {
+  if (classes[word.charCodeAt(0)] === SEPARATOR_CLASS) return true;
+  for (let i = 0; i < word.length; i++) {
+    const what = classes[word.charCodeAt(i)] ?? OTHER_CLASS;
+    if (what === QUOTE_CLASS || what === OTHER_CLASS) return true;
+  }
+  return false;
+}
+
+/** `(name = value)` and its like. */
+function hasEquals({ items: [name, value] }: SxpList): boolean {
+  if (name?.kind !== 'atom') return false;
+  return name.text.includes('=') || (value?.kind === 'atom' && value.text.charCodeAt(0) === EQUALS);
+}

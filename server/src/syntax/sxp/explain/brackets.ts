@@ -1,0 +1,168 @@
+import type { SyntaxProblem } from '../../problem.ts';
+import { type Span, span } from '../../text.ts';
+import { choice, fix, insert, replace, safeFix } from '../../xl/report.ts';
+import { indentOf, looksComplete, looksSwallowed, startOfLine } from '../lines.ts';
+import { SxpList, type SxpNode } from '../tree.ts';
+import type { Scan } from './scan.ts';
+
+/**
+ * Where a `(` at the start of a line is taken for the next list although one is open: nowhere; only where no other reading is likely
+ * (of a text that xend accepts); or wherever the open list looks complete, or starts no further left.
+ */
+export type Boundaries = 'none' | 'strict' | 'any';
+
+/** A list whose `)` is missing. */
+interface Missing {
+  readonly open: number;
+  /** Where the `)` belongs, and how many. */
+  readonly place: number;
+  readonly count: number;
+  /** The list that starts behind it, or -1 at the end of the file. */
+  readonly next: number;
+  readonly sure: boolean;
+}
+
+/** How many words before a `)` may make up a list that lost its `(`. */
+const FEW = 8;
+
+/** Finds missing and surplus brackets while a text is read, and reports them when it is known whether xend accepts it. */
+export class Brackets {
+  readonly #scan: Scan;
+  readonly #boundaries: Boundaries;
+  readonly #missing: Missing[] = [];
+  readonly #surplus: number[] = [];
+  readonly #headless: Span[] = [];
+  /** The indent of the line of the outermost open list. */
+  #indent = { open: -1, columns: 0 };
+
+  constructor(scan: Scan, boundaries: Boundaries) {
+    this.#scan = scan;
+    this.#boundaries = boundaries;
+  }
+
+  /** True when lists were ended before a `(`, which may have been wrong. */
+  get guessed(): boolean {
+    return this.#missing.some(({ next }) => next >= 0);
+  }
+
+  /** How many brackets would have to be written or removed. */
+  get cost(): number {
+    return this.#missing.reduce((sum, { count }) => sum + count, 0) + this.#surplus.length + this.#headless.length;
+  }
+
+  get hasSurplus(): boolean {
+    return this.#surplus.length > 0;
+  }
+
+  open(at: number): void {
+    const { builder } = this.#scan;
+    if (builder.depth && this.#startsNext(at)) this.end(at);
+    builder.open(at);
+  }
+
+  close(at: number): void {
+    const { builder } = this.#scan;
+    if (builder.depth) builder.close(at + 1);
+    else if (!this.#headlessList(at)) this.#surplus.push(at);
+  }
+
+  /** Ends every open list, before a `(` or (-1) at the end of the file. */
+  end(next: number): void {
+    const { builder, lastEnd, text } = this.#scan;
+    const count = builder.depth;
+    if (!count) return;
+    const open = builder.outerOpen;
+    const sure = looksComplete(text, builder) && builder.outerItems(2) !== undefined;
+    const place = Math.max(lastEnd, open + 1);
+    this.#missing.push({ open, place, count, next, sure });
+    while (builder.depth) builder.close(place, false);
+  }
+
+  #startsNext(at: number): boolean {
+    if (this.#boundaries === 'none') return false;
+    const { text, builder } = this.#scan;
+    if (this.#boundaries === 'strict') return looksSwallowed(text, at, builder);
+    const open = builder.outerOpen;
+    const start = startOfLine(text, at);
+    return start > open && (at - start <= this.#indentOf(open) || looksComplete(text, builder));
+  }
+
+  #indentOf(open: number): number {
+    if (this.#indent.open !== open) this.#indent = { open, columns: indentOf(this.#scan.text, open) };
+    return this.#indent.columns;
+  }
+
+  /** Makes a list of the words before a `)` on its line, when these stand at the top level. */
+  #headlessList(at: number): boolean {
+    const { builder, text } = this.#scan;
+    const { forms } = builder;
+    let count = forms.length;
+    let first = at;
+    for (let form: SxpNode | undefined; count > 0; count--, first = form.start) {
+      form = forms[count - 1];
+      if (!form || form.kind === 'list' || text.slice(form.end, first).includes('\n')) break;
+      if (forms.length - count >= FEW) return false;
+    }
+    if (count === forms.length) return false;
+    const items = builder.takeBack(count);
+    this.#headless.push(span(first, at + 1));
+    builder.add(new SxpList(first, at + 1, items, false));
+    return true;
+  }
+
+  /** Reports what was found, knowing whether xend accepts the text, and whether it drops a list that is open at its end. */
+  report(accepted: boolean, dropped: boolean): void {
+    const { report } = this.#scan;
+    for (const where of this.#headless) {
+      report.add(where, 'This list has no "(", and xend refuses the file for its ")". Write one before the name.', {
+        fixes: [safeFix('Insert (', insert(where.start, '('))],
+      });
+    }
+    const balanced = accepted && this.#missing.length === 1 && this.#missing[0]?.count === this.#surplus.length;
+    for (const missing of this.#missing) this.#reportMissing(missing, accepted, dropped, balanced);
+    if (accepted) return;
+    for (const at of this.#surplus) {
+      report.add(
+        span(at, at + 1),
+        'This ")" closes no list, and xend refuses the file. Delete it, or write the "(" that it belongs to.',
+        {
+          fixes: [choice('Delete it', replace(at, at + 1, ''))],
+        },
+      );
+    }
+  }
+
+  #reportMissing(
+    { open, place, count, next, sure }: Missing,
+    accepted: boolean,
+    dropped: boolean,
+    balanced: boolean,
+  ): void {
+    const closing = ')'.repeat(count);
+    const related: SyntaxProblem['related'] = [
+      ...(next < 0 ? [] : [{ span: span(next, next + 1), message: 'The next list starts here' }]),
+      ...(balanced
+        ? this.#surplus.map((at) => ({ span: span(at, at + 1), message: 'This ")" closes it instead' }))
+        : []),
+    ];
+    // Of a text that xend accepts, what one place lacks another has too much.
+    const edits = [insert(place, closing), ...(balanced ? this.#surplus.map((at) => replace(at, at + 1, '')) : [])];
+    const fixable = !accepted || balanced || (dropped && !this.#surplus.length);
+    this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, closing), {
+      rejects: !accepted,
+      related,
+      fixes: fixable ? [fix(sure && !balanced, `Insert ${closing}`, ...edits)] : [],
+    });
+  }
+}
+
+function messageOf(next: number, accepted: boolean, closing: string): string {
+  if (next >= 0 && accepted) {
+    return `This list is not closed where it ends, so it swallows the lists below and xend never sees them. Write "${closing}" behind it.`;
+  }
+  if (next >= 0)
+    return `This list is not closed: "${closing}" is missing, and xend refuses the file. Write it before the next list.`;
+  if (accepted)
+    return `This list is still open where the file ends, and xend drops it without a word. Write "${closing}".`;
+  return `This list is still open where the file ends, and xend refuses the file. Write "${closing}".`;
+}

@@ -1,0 +1,79 @@
+import { type Span, span } from '../../text.ts';
+import { Report } from '../../xl/report.ts';
+import {
+  CLOSE_CLASS,
+  HASH_CLASS,
+  OPEN_CLASS,
+  OTHER_CLASS,
+  QUOTE_CLASS,
+  SEMICOLON,
+  SPACE_CLASS,
+} from '../characters.ts';
+import type { Dialect } from '../dialect.ts';
+import { type Boundaries, Brackets } from './brackets.ts';
+import { readQuoted } from './quotes.ts';
+import { Scan } from './scan.ts';
+import { readSemicolon, readStrange, readWord, startsComment } from './words.ts';
+
+/** A text as it was probably meant, with what is wrong with it. */
+export interface Forgiven {
+  readonly scan: Scan;
+  readonly comments: readonly Span[];
+  readonly brackets: Brackets;
+}
+
+/** Reads a text that xend refuses or misreads as its author probably meant it, and reports each cause where it stands. */
+export function readForgivingly(text: string, dialect: Dialect, boundaries: Boundaries): Forgiven {
+  const scan = new Scan(text, dialect, new Report());
+  const brackets = new Brackets(scan, boundaries);
+  const comments: Span[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    switch (scan.classes[code] ?? OTHER_CLASS) {
+      case SPACE_CLASS:
+        at++;
+        break;
+      case HASH_CLASS:
+        at = readComment(scan, at, comments);
+        break;
+      case OPEN_CLASS:
+        brackets.open(at);
+        scan.lastEnd = ++at;
+        break;
+      case CLOSE_CLASS:
+        brackets.close(at);
+        scan.lastEnd = ++at;
+        break;
+      case QUOTE_CLASS:
+        at = readQuoted(scan, at);
+        break;
+      case OTHER_CLASS:
+        at = readStrange(scan, at);
+        break;
+      default:
+        at = code === SEMICOLON && startsComment(scan, at) ? readSemicolon(scan, at) : readWord(scan, at);
+    }
+  }
+  brackets.end(-1);
+  return { scan, comments, brackets };
+}
+
+/** A comment reaches to the line feed: a lone carriage return, which editors take for a line end, does not end it. */
+function readComment(scan: Scan, start: number, comments: Span[]): number {
+  const { text, report } = scan;
+  const end = scan.lineEnd(start);
+  comments.push(span(start, end));
+  const lone = text.slice(start, end).search(/\r[^\r]/);
+  if (lone >= 0) {
+    const at = start + lone;
+    report.add(
+      span(at, at + 1),
+      'A lone carriage return ends no comment for xend, which ignores the text behind it. Save the file with Unix line ends (LF).',
+      {
+        rejects: false,
+      },
+    );
+  }
+  return end;
+}

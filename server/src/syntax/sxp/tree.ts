@@ -1,0 +1,111 @@
+import type { SyntaxProblem } from '../problem.ts';
+import { type Span, span } from '../text.ts';
+
+/**
+ * A run of a string's text and where the file spells it. Without an escape both have one length; an escape maps as a whole. Has the
+ * shape of a value's Segment, which this layer must not know.
+ */
+export interface SxpSegment {
+  /** Offset in the text, and how many UTF-16 units of it. */
+  readonly from: number;
+  readonly length: number;
+  readonly source: Span;
+  readonly literal: true;
+}
+
+/** What the nodes share. Their spans are made when asked for: most are never looked at, and large files have many. */
+abstract class Node {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+
+  get span(): Span {
+    return span(this.start, this.end);
+  }
+}
+
+/** A bare word. */
+export class SxpAtom extends Node {
+  readonly kind = 'atom';
+  readonly text: string;
+
+  constructor(start: number, end: number, text: string) {
+    super(start, end);
+    this.text = text;
+  }
+}
+
+/** A quoted text; its span includes the quotes. */
+export class SxpString extends Node {
+  readonly kind = 'string';
+  /** As xend reads it, escapes done. */
+  readonly text: string;
+  /** How the text is spelled; undefined when it stands between the quotes as it reads. */
+  readonly segments: readonly SxpSegment[] | undefined;
+
+  constructor(start: number, end: number, text: string, segments?: readonly SxpSegment[]) {
+    super(start, end);
+    this.text = text;
+    this.segments = segments;
+  }
+}
+
+export type SxpText = SxpAtom | SxpString;
+
+export class SxpList extends Node {
+  readonly kind = 'list';
+  readonly items: readonly SxpNode[];
+  /** False when the file has no `(`, or no `)`, for it. */
+  readonly opened: boolean;
+  readonly closed: boolean;
+
+  constructor(start: number, end: number, items: readonly SxpNode[], opened = true, closed = true) {
+    super(start, end);
+    this.items = items;
+    this.opened = opened;
+    this.closed = closed;
+  }
+
+  /** Where its `(` stands; empty when the file has none. */
+  get open(): Span {
+    return span(this.start, this.opened ? this.start + 1 : this.start);
+  }
+
+  /** Where its `)` stands; undefined when the file has none. */
+  get close(): Span | undefined {
+    return this.closed ? span(this.end - 1, this.end) : undefined;
+  }
+}
+
+export type SxpNode = SxpText | SxpList;
+
+export interface SxpFile {
+  readonly text: string;
+  /** True exactly when xend's reader of the release accepts the text: no problem has `rejects`. */
+  readonly ok: boolean;
+  /** What stands at the top level; of a file that xend refuses, as it was probably meant. */
+  readonly forms: readonly SxpNode[];
+  /** The list that is still open where the file ends, when xend drops it without an error; not among the forms. */
+  readonly dropped?: SxpList;
+  /** Comments from their `#` to before the line end. */
+  readonly comments: readonly Span[];
+  /** In the order of the file. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Where the text of a word or string stands, without its quotes. */
+export function contentSpan(node: SxpText): Span {
+  if (node.kind === 'atom') return node.span;
+  return span(node.start + 1, Math.max(node.start + 1, node.end - 1));
+}
+
+/** How a text is spelled, run by run; no run for an empty one. */
+export function segmentsOf(node: SxpText): readonly SxpSegment[] {
+  if (node.kind === 'string' && node.segments) return node.segments;
+  const { length } = node.text;
+  return length ? [{ from: 0, length, source: contentSpan(node), literal: true }] : [];
+}
