@@ -6,8 +6,8 @@ import { proveToolstack } from './config/prove.ts';
 import { readConfig } from './config/read.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { gather } from './fleet/gather.ts';
-import { checkFile } from './rules/check.ts';
 import { fixAll } from './language/fix-all.ts';
+import { checkFile } from './rules/check.ts';
 import type { Edit, Problem } from './syntax/problem.ts';
 
 /** A file to look at. The path is only compared and shown; nothing is read from it. */
@@ -30,7 +30,14 @@ export function resolveProfile(input: Input): Profile {
     { project, name: '.xen-config.json says so' },
     { project: preferred, name: 'the settings say so' },
   ];
-  return profileOf(kind, text, layers, () => proveToolstack(text) ?? (besideXend ? { toolstack: 'xm', reason: 'a xend-config.sxp lies beside it' } : undefined));
+  return profileOf(
+    kind,
+    text,
+    layers,
+    () =>
+      proveToolstack(text) ??
+      (besideXend ? { toolstack: 'xm', reason: 'a xend-config.sxp lies beside it' } : undefined),
+  );
 }
 
 interface Entry {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { INITIAL, type IGrammar, parseRawGrammar, Registry } from 'vscode-textmate';
+import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
 
 const ROOT = process.cwd();
 const FILES: Record<string, string> = {
@@ -52,7 +52,12 @@ describe('grammar of domU configs', () => {
 
   it('colours the keys and addresses inside a vif', async () => {
     const found = await tokens('source.xen-domain', "vif = ['mac=00:16:3e:00:00:01, bridge=xenbr0,ip=10.0.0.1/8']");
-    includes(found, 'mac → variable.parameter.subkey', 'bridge → variable.parameter.subkey', 'ip → variable.parameter.subkey');
+    includes(
+      found,
+      'mac → variable.parameter.subkey',
+      'bridge → variable.parameter.subkey',
+      'ip → variable.parameter.subkey',
+    );
     includes(found, '00:16:3e:00:00:01 → constant.other.mac-address', '10.0.0.1/8 → constant.other.ip-address');
   });
 
@@ -63,7 +68,10 @@ describe('grammar of domU configs', () => {
   });
 
   it('colours the Python of xm files', async () => {
-    const found = await tokens('source.xen-domain', "import os\ndef f(x):\n    return u'%s-%02d' % (x, 010)\nlocaltime = True");
+    const found = await tokens(
+      'source.xen-domain',
+      "import os\ndef f(x):\n    return u'%s-%02d' % (x, 010)\nlocaltime = True",
+    );
     includes(found, 'import → keyword.control', 'def → storage.type.function', 'f → entity.name.function');
     includes(found, 'return → keyword.control', 'u → storage.type.string', '%02d → constant.other.placeholder');
     includes(found, '010 → constant.numeric', 'True → constant.language');
@@ -90,7 +98,10 @@ describe('grammar of xl.conf', () => {
 
 describe('grammar of xend-config.sxp', () => {
   it('tells heads, words, numbers and scripts apart', async () => {
-    const found = await tokens('source.xen-sxp', "(xend-port 8000)\n(xend-http-server yes) # open\n(network-script 'network-bridge netdev=eth1')");
+    const found = await tokens(
+      'source.xen-sxp',
+      "(xend-port 8000)\n(xend-http-server yes) # open\n(network-script 'network-bridge netdev=eth1')",
+    );
     includes(found, 'xend-port → entity.name.tag.option', '8000 → constant.numeric', 'yes → constant.language.boolean');
     includes(found, 'open → comment.line.number-sign', 'network-bridge → entity.name.function.script');
     includes(found, 'netdev → variable.parameter.script');

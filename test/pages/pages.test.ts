@@ -15,11 +15,15 @@ const WHOLE = new Set(['missing-name', 'missing-boot']);
 const NOT_RULES = new Set(['README.md', 'index.md']);
 
 const pageNames = readdirSync(DOCS).filter((name) => name.endsWith('.md') && !NOT_RULES.has(name));
-const pages = new Map<string, Page>(pageNames.map((name) => [name.slice(0, -3), readPage(readFileSync(join(DOCS, name), 'utf8'))]));
+const pages = new Map<string, Page>(
+  pageNames.map((name) => [name.slice(0, -3), readPage(readFileSync(join(DOCS, name), 'utf8'))]),
+);
 
-const counts = (id: string) => (problem: Problem): boolean =>
-  problem.rule === id ||
-  ((problem.severity === 'error' || problem.severity === 'warning') && !WHOLE.has(problem.rule));
+const counts =
+  (id: string) =>
+  (problem: Problem): boolean =>
+    problem.rule === id ||
+    ((problem.severity === 'error' || problem.severity === 'warning') && !WHOLE.has(problem.rule));
 
 /** The problems of an example's files that its page must account for, as marks. */
 function found(id: string, example: Example) {
@@ -55,7 +59,8 @@ for (const rule of [...RULES, UNUSED_IGNORE]) {
       assert.equal(page.title, rule.id);
       const level = page.level.split(' · ')[0]?.toLowerCase();
       assert.equal(level, rule.severity, 'the level below the title');
-      for (const name of SECTIONS) assert.ok(page.sections.has(name) || page.examples.some(({ section }) => section === name), `section ${name}`);
+      for (const name of SECTIONS)
+        assert.ok(page.sections.has(name) || page.examples.some(({ section }) => section === name), `section ${name}`);
       assert.ok((page.sections.get('Source') ?? '').trim().length > 10, 'a source');
     });
 
@@ -69,7 +74,10 @@ for (const rule of [...RULES, UNUSED_IGNORE]) {
 
     for (const example of wrong) {
       it(`reports what it marks (line ${example.line})`, () => {
-        assert.ok(example.files.some(({ marks }) => marks.some((mark) => mark.rule === rule.id)), 'marks a problem of this rule');
+        assert.ok(
+          example.files.some(({ marks }) => marks.some((mark) => mark.rule === rule.id)),
+          'marks a problem of this rule',
+        );
         found(rule.id, example).forEach((marks, i) => {
           assert.deepEqual(sorted(marks), sorted(example.files[i]?.marks ?? []), example.files[i]?.path);
         });

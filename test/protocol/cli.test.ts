@@ -7,7 +7,11 @@ import { join } from 'node:path';
 const CLI = join(process.cwd(), 'server/dist/cli.js');
 
 interface Report {
-  readonly files: readonly { path: string; kind: string; problems: readonly { rule: string; severity: string; fixes: readonly { safe: boolean }[] }[] }[];
+  readonly files: readonly {
+    path: string;
+    kind: string;
+    problems: readonly { rule: string; severity: string; fixes: readonly { safe: boolean }[] }[];
+  }[];
   readonly summary: { files: number; errors: number };
 }
 
@@ -25,8 +29,10 @@ describe('the command line', () => {
     writeFileSync(join(folder, name), text);
     return name;
   };
-  const report = (...args: string[]): Report => JSON.parse(run(['check', '--format', 'json', ...args]).stdout) as Report;
-  const GOOD = 'name = "web1"\nmemory = 512\nkernel = "/boot/vmlinuz"\nvif = [\'mac=00:16:3e:5b:7a:01,ip=192.0.2.1\']\n';
+  const report = (...args: string[]): Report =>
+    JSON.parse(run(['check', '--format', 'json', ...args]).stdout) as Report;
+  const GOOD =
+    'name = "web1"\nmemory = 512\nkernel = "/boot/vmlinuz"\nvif = [\'mac=00:16:3e:5b:7a:01,ip=192.0.2.1\']\n';
   const SLIP = GOOD.replace('00:16', '01:16');
 
   it('exits with 0 where nothing is wrong', () => {
@@ -47,7 +53,10 @@ describe('the command line', () => {
     file('host/xen/web1.cfg', SLIP);
     file('host/notes.cfg', '[other]\nname = x\n');
     const { files, summary } = report('host');
-    assert.deepEqual(files.map(({ path, kind }) => [path, kind]), [['host/xen/web1.cfg', 'domain']]);
+    assert.deepEqual(
+      files.map(({ path, kind }) => [path, kind]),
+      [['host/xen/web1.cfg', 'domain']],
+    );
     assert.equal(summary.errors, 1);
     assert.equal(files[0]?.problems.find(({ rule }) => rule === 'vif-mac-multicast')?.fixes[0]?.safe, true);
   });
@@ -76,7 +85,10 @@ describe('the command line', () => {
   it('checks files as one fleet, or each by itself', () => {
     file('a.cfg', GOOD);
     file('b.cfg', GOOD.replace('web1', 'web2'));
-    const duplicates = (...args: string[]) => report('a.cfg', 'b.cfg', ...args).files.flatMap(({ problems }) => problems.filter(({ rule }) => rule === 'duplicate-mac'));
+    const duplicates = (...args: string[]) =>
+      report('a.cfg', 'b.cfg', ...args).files.flatMap(({ problems }) =>
+        problems.filter(({ rule }) => rule === 'duplicate-mac'),
+      );
     assert.equal(duplicates().length, 2);
     assert.equal(duplicates('--isolated').length, 0);
   });
@@ -110,7 +122,11 @@ describe('the command line', () => {
       ['a folder without configs', ['check', 'empty'], /empty: no Xen configuration files/],
       ['a binary file', ['check', 'picture.cfg'], /binary file/],
       ['wrong settings', ['check', 'sub/web1.cfg'], /"relase" is not a setting/],
-      ['an unreadable settings file', ['check', '--config', 'gone.json', 'web1.cfg'], /gone\.json: there is no such file/],
+      [
+        'an unreadable settings file',
+        ['check', '--config', 'gone.json', 'web1.cfg'],
+        /gone\.json: there is no such file/,
+      ],
       ['an unknown option', ['check', '--fast'], /--fast/],
       ['an unknown command', ['chekc'], /no command chekc/],
       ['an unknown release', ['check', '--release', '9.9', 'web1.cfg'], /release of Xen/],
@@ -145,7 +161,10 @@ describe('the command line', () => {
     const before = run(['check', '--format', 'json', 'examples']);
     assert.equal(before.status, 1);
     const rulesOf = (name: string): string[] =>
-      (JSON.parse(before.stdout) as Report).files.find(({ path }) => path.endsWith(name))?.problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ rule }) => rule) ?? [];
+      (JSON.parse(before.stdout) as Report).files
+        .find(({ path }) => path.endsWith(name))
+        ?.problems.filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ rule }) => rule) ?? [];
     assert.deepEqual(rulesOf('xend-config.sxp'), ['network-script-unquoted', 'script-family-mismatch']);
     assert.deepEqual(rulesOf('web1.cfg'), ['vif-mac-malformed', 'value-outside-quotes']);
     assert.deepEqual(rulesOf('mail1.cfg'), ['smart-quotes', 'route-without-ip']);
@@ -160,7 +179,9 @@ describe('the command line', () => {
     const sxp = readFileSync(join(folder, 'examples/xend-host/xen/xend-config.sxp'), 'utf8');
     assert.match(sxp, /\(network-script 'network-route netdev=eth0'\)/);
     const again = run(['check', '--fix', '--format', 'json', 'examples']).stdout;
-    assert.ok(!(JSON.parse(again) as Report).files.some(({ problems }) => problems.some(({ fixes }) => fixes[0]?.safe)));
+    assert.ok(
+      !(JSON.parse(again) as Report).files.some(({ problems }) => problems.some(({ fixes }) => fixes[0]?.safe)),
+    );
     assert.equal(readFileSync(join(folder, 'examples/xend-host/xen/web1.cfg'), 'utf8'), mended);
   });
 });

@@ -14,7 +14,10 @@ const rules = (found: readonly { code?: unknown }[]): unknown[] => found.map(({ 
 function applied(text: string, action: CodeAction | undefined): string {
   const lines = text.split('\n');
   const change = action?.edit?.documentChanges?.[0] as TextDocumentEdit;
-  const edits = change.edits as { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string }[];
+  const edits = change.edits as {
+    range: { start: { line: number; character: number }; end: { line: number; character: number } };
+    newText: string;
+  }[];
   for (const { range, newText } of [...edits].reverse()) {
     assert.equal(range.start.line, range.end.line);
     const line = lines[range.start.line] as string;
@@ -30,7 +33,7 @@ describe('the language server', () => {
   };
   afterEach(async () => assert.equal(await client.stop(), 0));
 
-  const SLIP = "name = \"web1\"\nvif = ['mac=01:16:3e:5b:7a:01,ip=192.0.2.1']\n";
+  const SLIP = 'name = "web1"\nvif = [\'mac=01:16:3e:5b:7a:01,ip=192.0.2.1\']\n';
 
   it('pushes problems to a client that does not pull', async () => {
     await start();
@@ -55,7 +58,10 @@ describe('the language server', () => {
     await start();
     await client.open(URI, SLIP);
     await client.pushed(URI, (found) => rules(found).includes('vif-mac-multicast'));
-    const version = await client.change(URI, '0', { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } });
+    const version = await client.change(URI, '0', {
+      start: { line: 1, character: 13 },
+      end: { line: 1, character: 14 },
+    });
     const found = await client.pushed(URI, (_, shown) => shown === version);
     assert.ok(!rules(found).includes('vif-mac-multicast'));
   });
@@ -147,7 +153,7 @@ describe('the language server over files that are not open', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'xen-workspace-'));
-    writeFileSync(join(folder, 'web2.xl'), "name = \"web2\"\nvif = ['mac=00:16:3e:5b:7a:01']\n");
+    writeFileSync(join(folder, 'web2.xl'), 'name = "web2"\nvif = [\'mac=00:16:3e:5b:7a:01\']\n');
     client = await Client.start({ folders: [pathToFileURL(folder).href] });
   });
   afterEach(async () => {
@@ -156,12 +162,14 @@ describe('the language server over files that are not open', () => {
   });
 
   it('finds the same MAC address in another file, and forgets it when that is gone', async () => {
-    await client.open(uri('web1.xl'), "name = \"web1\"\nvif = ['mac=00:16:3E:5b:7a:01']\n");
+    await client.open(uri('web1.xl'), 'name = "web1"\nvif = [\'mac=00:16:3E:5b:7a:01\']\n');
     const found = await client.pushed(uri('web1.xl'), (all) => rules(all).includes('duplicate-mac'));
     const duplicate = found.find(({ code }) => code === 'duplicate-mac');
     assert.equal(duplicate?.relatedInformation?.[0]?.location.uri, uri('web2.xl'));
     rmSync(join(folder, 'web2.xl'));
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('web2.xl'), type: 3 }] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri('web2.xl'), type: 3 }],
+    });
     await client.pushed(uri('web1.xl'), (all) => !rules(all).includes('duplicate-mac'));
   });
 
@@ -169,7 +177,9 @@ describe('the language server over files that are not open', () => {
     await client.open(uri('web1.xm'), "name = 'web1'\nvif = ['mac=00:16:3e:5b:7a:09']\n");
     await client.pushed(uri('web1.xm'), () => true);
     writeFileSync(join(folder, 'xend-config.sxp'), '(network-script network-route)\n(vif-script vif-route)\n');
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('xend-config.sxp'), type: 1 }] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri('xend-config.sxp'), type: 1 }],
+    });
     const found = await client.pushed(uri('web1.xm'), (all) => rules(all).includes('route-without-ip'));
     const route = found.find(({ code }) => code === 'route-without-ip');
     assert.equal(route?.relatedInformation?.[0]?.location.uri, uri('xend-config.sxp'));
@@ -177,7 +187,9 @@ describe('the language server over files that are not open', () => {
 
   it('reads its .xen-config.json', async () => {
     writeFileSync(join(folder, '.xen-config.json'), '{"toolstack": "xm", "release": "4.1"}');
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('.xen-config.json'), type: 1 }] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri('.xen-config.json'), type: 1 }],
+    });
     await client.open(uri('web1.xl'), 'name = "web1"\n');
     await client.pushed(uri('web1.xl'), () => true);
     assert.equal(client.profiles.at(-1)?.reason, '.xen-config.json says so');

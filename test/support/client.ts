@@ -1,12 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  Hover,
+  Position,
+  Range,
+} from 'vscode-languageserver';
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { CodeAction, CompletionItem, CompletionList, Diagnostic, Hover, Position, Range } from 'vscode-languageserver';
 
 interface Published {
   readonly uri: string;
@@ -44,7 +52,10 @@ export class Client {
     const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     const client = new Client(child, connection, settings);
     connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
       client.#published.set(published.uri, published);
@@ -54,7 +65,9 @@ export class Client {
       client.profiles.push(profile);
       client.#wake();
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => client.settings));
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => client.settings),
+    );
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.#wake();
@@ -87,7 +100,9 @@ export class Client {
 
   async open(uri: string, text: string, languageId = 'xen-domain'): Promise<void> {
     this.#versions.set(uri, 1);
-    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
   }
 
   /** Replaces a range, or the whole text. */
@@ -106,7 +121,10 @@ export class Client {
   }
 
   /** The problems last pushed for a document, once they fulfil the condition. */
-  async pushed(uri: string, condition: (diagnostics: readonly Diagnostic[], version?: number) => boolean): Promise<readonly Diagnostic[]> {
+  async pushed(
+    uri: string,
+    condition: (diagnostics: readonly Diagnostic[], version?: number) => boolean,
+  ): Promise<readonly Diagnostic[]> {
     for (;;) {
       const published = this.#published.get(uri);
       if (published && condition(published.diagnostics, published.version)) return published.diagnostics;
@@ -115,7 +133,9 @@ export class Client {
   }
 
   async pulled(uri: string): Promise<readonly Diagnostic[]> {
-    const report = await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    const report = await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
     return report.items;
   }
 

@@ -58,13 +58,20 @@ export function readPage(markdown: string): Page {
   return { title: lines[0]?.replace(/^# /, '') ?? '', level: lines[2] ?? '', sections, examples };
 }
 
-function fileOf(words: readonly string[], marked: string, line: number, section: string): Example['files'][number] | undefined {
+function fileOf(
+  words: readonly string[],
+  marked: string,
+  line: number,
+  section: string,
+): Example['files'][number] | undefined {
   const reading = READINGS[words[0] as string];
   if (!reading) {
-    if (section === 'Wrong' || section === 'Right') throw new Error(`line ${line}: unknown kind of example: ${words[0]}`);
+    if (section === 'Wrong' || section === 'Right')
+      throw new Error(`line ${line}: unknown kind of example: ${words[0]}`);
     return undefined;
   }
-  const option = (name: string): string | undefined => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const option = (name: string): string | undefined =>
+    words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const release = parseRelease(option('release') ?? '');
   if (option('release') && !release) throw new Error(`line ${line}: unknown release ${option('release')}`);
   return {

@@ -5,6 +5,9 @@ import { dirname, join, normalize } from 'node:path';
 const SOURCES = join(process.cwd(), 'server/src');
 
 /** Which folders each folder may import from, besides itself. `service` and the entry files stand on top. */
+/** What every layer may know: the names and the order of Xen's releases. */
+const FOR_ALL = 'catalog/release.ts';
+
 const MAY_KNOW: Record<string, readonly string[]> = {
   syntax: [],
   catalog: [],
@@ -32,7 +35,11 @@ interface Import {
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
 const imports: Import[] = files.flatMap((from) =>
-  [...readFileSync(join(SOURCES, from), 'utf8').matchAll(/^(?:import|export|\}) ?(?:[^'"\n]*? from )?['"]([^'"\n]+)['"]/gm)].map((found) => ({
+  [
+    ...readFileSync(join(SOURCES, from), 'utf8').matchAll(
+      /^(?:import|export|\}) ?(?:[^'"\n]*? from )?['"]([^'"\n]+)['"]/gm,
+    ),
+  ].map((found) => ({
     from,
     module: found[1] as string,
   })),
@@ -48,7 +55,7 @@ describe('the architecture', () => {
     const wrong = imports
       .filter(({ module }) => module.startsWith('.') && !module.endsWith('.json'))
       .map(({ from, module }) => ({ from, to: normalize(join(dirname(from), module)) }))
-      .filter(({ from, to }) => area(from) !== area(to) && !MAY_KNOW[area(from)]?.includes(area(to)));
+      .filter(({ from, to }) => area(from) !== area(to) && to !== FOR_ALL && !MAY_KNOW[area(from)]?.includes(area(to)));
     assert.deepEqual(wrong, []);
   });
 
@@ -60,6 +67,9 @@ describe('the architecture', () => {
   });
 
   it('has a home for every folder', () => {
-    assert.deepEqual([...new Set(files.map(area))].filter((name) => !(name in MAY_KNOW)), []);
+    assert.deepEqual(
+      [...new Set(files.map(area))].filter((name) => !(name in MAY_KNOW)),
+      [],
+    );
   });
 });

@@ -32,7 +32,8 @@ export function checkCommand(args: readonly string[]): number {
   const report = FORMATS[values.format as keyof typeof FORMATS];
   if (!report) throw new UsageError(`--format must be one of ${Object.keys(FORMATS).join(', ')}, not ${values.format}`);
   const most = values['max-warnings'];
-  if (most !== undefined && !/^\d{1,9}$/.test(most)) throw new UsageError(`--max-warnings must be a number, not ${most}`);
+  if (most !== undefined && !/^\d{1,9}$/.test(most))
+    throw new UsageError(`--max-warnings must be a number, not ${most}`);
   const stdin = values.stdin || positionals.includes('-');
   if (values.fix && stdin) throw new UsageError('--fix needs files: standard input cannot be written back');
 
@@ -71,7 +72,12 @@ function inputOf({ path, text, kind }: SourceFile, asked: Reading, projects: Pro
 }
 
 /** Reads every file into one service (or each into its own), then asks for the problems of each. */
-function* services(files: readonly SourceFile[], asked: Reading, projects: Projects, isolated: boolean): Iterable<{ file: SourceFile; service: Service }> {
+function* services(
+  files: readonly SourceFile[],
+  asked: Reading,
+  projects: Projects,
+  isolated: boolean,
+): Iterable<{ file: SourceFile; service: Service }> {
   if (isolated) {
     for (const file of files) {
       const service = new Service();
@@ -106,13 +112,19 @@ function checkAll(files: readonly SourceFile[], asked: Reading, projects: Projec
   const checked: CheckedFile[] = [];
   for (const { file, service } of services(files, asked, projects, isolated)) {
     const read = service.file(file.path);
-    if (read) checked.push({ path: file.path, file: read, problems: service.problems(file.path) as readonly Problem[] });
+    if (read)
+      checked.push({ path: file.path, file: read, problems: service.problems(file.path) as readonly Problem[] });
   }
   return checked;
 }
 
 /** Applies the safe fixes and writes what changed; undefined when nothing did. Writes nothing unless every file could be fixed. */
-function fixAll(files: readonly SourceFile[], asked: Reading, projects: Projects, isolated: boolean): SourceFile[] | undefined {
+function fixAll(
+  files: readonly SourceFile[],
+  asked: Reading,
+  projects: Projects,
+  isolated: boolean,
+): SourceFile[] | undefined {
   const fixed: SourceFile[] = [];
   for (const { file, service } of services(files, asked, projects, isolated)) {
     const edits = service.fixAll(file.path);

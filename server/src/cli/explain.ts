@@ -1,5 +1,5 @@
-import { explainOption } from '../language/documentation.ts';
 import { nearest } from '../catalog/nearest.ts';
+import { explainOption } from '../language/documentation.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { pageOf } from '../rules/pages.ts';
 import { UsageError } from './usage.ts';

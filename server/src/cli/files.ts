@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { kindByName, kindByText } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
-import { parseProject, type Project } from '../config/project.ts';
+import { type Project, parseProject } from '../config/project.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { type Decoded, decode, isBinary } from './decode.ts';
 import { UsageError } from './usage.ts';
@@ -139,5 +139,9 @@ function readSettings(path: string): Project {
 /** True when a xend-config.sxp lies beside the file, and no xl.conf. */
 export function isBesideXend(path: string): boolean {
   const folder = dirname(resolve(path));
-  return basename(path) !== 'xend-config.sxp' && existsSync(join(folder, 'xend-config.sxp')) && !existsSync(join(folder, 'xl.conf'));
+  return (
+    basename(path) !== 'xend-config.sxp' &&
+    existsSync(join(folder, 'xend-config.sxp')) &&
+    !existsSync(join(folder, 'xl.conf'))
+  );
 }

@@ -6,7 +6,8 @@ import { UsageError } from './usage.ts';
 
 /** `xen-config lsp --stdio`: the language server, for any editor. Ends when the editor does. */
 export function languageServer(args: readonly string[]): number {
-  if (args.length !== 1 || args[0] !== '--stdio') throw new UsageError('lsp speaks over standard input and output: lsp --stdio');
+  if (args.length !== 1 || args[0] !== '--stdio')
+    throw new UsageError('lsp speaks over standard input and output: lsp --stdio');
   serve(createConnection(process.stdin, process.stdout), nodeDisk, manifest.version);
   return 0;
 }

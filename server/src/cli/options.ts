@@ -19,7 +19,9 @@ export const READING_OPTIONS = {
 } as const;
 
 /** Node's own parser of arguments, its complaints turned into ours. */
-export function readArguments<T extends NonNullable<Parameters<typeof parseArgs>[0]>>(config: T): ReturnType<typeof parseArgs<T>> {
+export function readArguments<T extends NonNullable<Parameters<typeof parseArgs>[0]>>(
+  config: T,
+): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
@@ -28,14 +30,20 @@ export function readArguments<T extends NonNullable<Parameters<typeof parseArgs>
 }
 
 /** Checks the values of --kind, --toolstack and --release. */
-export function reading(values: { kind?: string | undefined; toolstack?: string | undefined; release?: string | undefined }): Reading {
+export function reading(values: {
+  kind?: string | undefined;
+  toolstack?: string | undefined;
+  release?: string | undefined;
+}): Reading {
   const { kind, toolstack, release } = values;
-  if (kind !== undefined && !KINDS.includes(kind)) throw new UsageError(`--kind must be one of ${KINDS.join(', ')}, not ${kind}`);
+  if (kind !== undefined && !KINDS.includes(kind))
+    throw new UsageError(`--kind must be one of ${KINDS.join(', ')}, not ${kind}`);
   if (toolstack !== undefined && toolstack !== 'xl' && toolstack !== 'xm') {
     throw new UsageError(`--toolstack must be xl or xm, not ${toolstack}`);
   }
   const known = release === undefined ? undefined : parseRelease(release);
-  if (release !== undefined && !known) throw new UsageError(`--release must be a release of Xen such as 4.17, not ${release}`);
+  if (release !== undefined && !known)
+    throw new UsageError(`--release must be a release of Xen such as 4.17, not ${release}`);
   return {
     ...(kind ? { kind: kind as FileKind } : {}),
     ...(toolstack ? { toolstack } : {}),

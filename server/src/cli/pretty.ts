@@ -9,7 +9,7 @@ const colourful = (): boolean => process.stdout.isTTY === true && !process.env['
 type Paint = (text: string, code: number) => string;
 
 /** Control characters of a file do not reach the terminal. */
-const visible = (text: string): string => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '\u00b7').replace(/\t/g, ' ');
+const visible = (text: string): string => text.replace(/\t/g, ' ').replace(/\p{Cc}/gu, '\u00b7');
 
 function frame({ file }: CheckedFile, problem: Problem, paint: Paint): string[] {
   const { start, end } = file.lines.range(problem.span);
@@ -36,7 +36,9 @@ export function prettyReport(files: readonly CheckedFile[]): string {
     for (const problem of checked.problems) {
       const { line, character } = checked.file.lines.position(problem.span.start);
       const place = `${visible(checked.path)}:${line + 1}:${character + 1}`;
-      out.push(`${paint(place, 1)} ${paint(problem.severity, COLOURS[problem.severity])} ${visible(problem.message)} ${paint(`[${problem.rule}]`, 90)}`);
+      out.push(
+        `${paint(place, 1)} ${paint(problem.severity, COLOURS[problem.severity])} ${visible(problem.message)} ${paint(`[${problem.rule}]`, 90)}`,
+      );
       out.push(...frame(checked, problem, paint));
       for (const { path = checked.path, range, message } of problem.related) {
         out.push(`    ${visible(path)}:${range.start.line + 1}:${range.start.character + 1} ${visible(message)}`);
@@ -48,6 +50,8 @@ export function prettyReport(files: readonly CheckedFile[]): string {
   }
   const { errors, warnings, infos, hints } = count(files);
   const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
-  out.push(`${plural(files.length, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos + hints, 'advice').replace('advices', 'pieces of advice')}`);
+  out.push(
+    `${plural(files.length, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos + hints, 'advice').replace('advices', 'pieces of advice')}`,
+  );
   return `${out.join('\n')}\n`;
 }

@@ -19,7 +19,8 @@ export function kindByName(path: string): FileKind | undefined {
 }
 
 const SNIFF_LIMIT = 64_000;
-const DOMAIN_NAME = /^(?:name|memory|vcpus|kernel|ramdisk|disk|vif|builder|bootloader|type|root|extra|on_crash|on_reboot|on_poweroff|maxmem|vfb)$/;
+const DOMAIN_NAME =
+  /^(?:name|memory|vcpus|kernel|ramdisk|disk|vif|builder|bootloader|type|root|extra|on_crash|on_reboot|on_poweroff|maxmem|vfb)$/;
 
 /** The kind that a text's own words tell: at least two settings that only a domU config has, or a xend option at the head of a list. */
 export function kindByText(text: string): FileKind | undefined {
@@ -31,7 +32,8 @@ export function kindByText(text: string): FileKind | undefined {
     const name = at > 0 ? trimmed.slice(0, at).trimEnd() : '';
     if (name.length < 12 && DOMAIN_NAME.test(name)) names.add(name);
   }
-  const telling = names.has('memory') || names.has('vif') || names.has('disk') || names.has('kernel') || names.has('bootloader');
+  const telling =
+    names.has('memory') || names.has('vif') || names.has('disk') || names.has('kernel') || names.has('bootloader');
   return names.size >= 2 && telling ? 'domain' : undefined;
 }
 
@@ -43,7 +45,12 @@ export function profileComment(text: string): { toolstack?: Toolstack; release?:
     const content = text.slice(start, next < 0 ? text.length : next);
     const found = /^[ \t]*#[ \t]*xen:(.{0,200})/.exec(content);
     if (found) {
-      const fields = new Map((found[1] as string).trim().split(/\s+/).map((field) => field.split('=', 2) as [string, string]));
+      const fields = new Map(
+        (found[1] as string)
+          .trim()
+          .split(/\s+/)
+          .map((field) => field.split('=', 2) as [string, string]),
+      );
       const toolstack = fields.get('toolstack');
       const release = parseRelease(fields.get('release') ?? '');
       return {
@@ -76,12 +83,16 @@ export function profileOf(
 ): Profile {
   const comment = profileComment(text);
   const sources = [
-    ...(comment ? [{ toolstack: comment.toolstack, release: comment.release, name: `line ${comment.line + 1} says so` }] : []),
+    ...(comment
+      ? [{ toolstack: comment.toolstack, release: comment.release, name: `line ${comment.line + 1} says so` }]
+      : []),
     ...layers.map(({ project, name }) => ({ toolstack: project.toolstack, release: project.release, name })),
   ];
   const given = sources.find((source) => source.toolstack);
   const release = sources.find((source) => source.release)?.release;
-  const proof = given?.toolstack ? { toolstack: given.toolstack, reason: given.name } : fixedToolstack(kind) ?? prove();
+  const proof = given?.toolstack
+    ? { toolstack: given.toolstack, reason: given.name }
+    : (fixedToolstack(kind) ?? prove());
   const toolstack = proof?.toolstack ?? 'xl';
   return {
     toolstack,

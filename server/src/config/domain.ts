@@ -1,5 +1,5 @@
 import type { GuestType } from '../catalog/types.ts';
-import { parts, type Part } from '../specs/piece.ts';
+import { type Part, parts } from '../specs/piece.ts';
 import type { ListValue, Setting, Settings, StringValue, Value } from '../values/value.ts';
 import { guestType } from './guest.ts';
 import type { Profile } from './profile.ts';

@@ -1,6 +1,6 @@
+import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { PythonFile } from '../syntax/python/python.ts';
 import type { SxpFile } from '../syntax/sxp.ts';
-import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { Lines, Span } from '../syntax/text.ts';
 import type { Settings } from '../values/value.ts';
 import type { Domain } from './domain.ts';

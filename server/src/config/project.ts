@@ -27,7 +27,8 @@ const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 const MAX_TEXT = 1_000_000;
 
 type Fields = Record<string, unknown>;
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Collects what is wrong while the settings are read, so that each message names its key. */
 class Reader {

@@ -29,10 +29,21 @@ export function readConfig(source: Source): ConfigFile {
   if (kind === 'domain' && profile.toolstack === 'xm') {
     const python = readPython(text);
     const settings = xmSettings(python);
-    return { ...common, kind, ok: python.ok, syntax: python.problems, comments: python.comments, python, settings, domain: new Domain(settings, profile) };
+    return {
+      ...common,
+      kind,
+      ok: python.ok,
+      syntax: python.problems,
+      comments: python.comments,
+      python,
+      settings,
+      domain: new Domain(settings, profile),
+    };
   }
   const xl = readXl(text, profile.release);
   const settings = xlSettings(xl);
   const read = { ok: xl.ok, syntax: xl.problems, comments: xl.comments, settings };
-  return kind === 'domain' ? { ...common, ...read, kind, domain: new Domain(settings, profile) } : { ...common, ...read, kind };
+  return kind === 'domain'
+    ? { ...common, ...read, kind, domain: new Domain(settings, profile) }
+    : { ...common, ...read, kind };
 }

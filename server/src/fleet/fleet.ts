@@ -91,4 +91,8 @@ export class Fleet {
 }
 
 const byPlace = (a: Fact, b: Fact): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+  a.path < b.path
+    ? -1
+    : a.path > b.path
+      ? 1
+      : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

@@ -1,4 +1,4 @@
-import type { ConfigFile, DomainFile, XendFile } from '../config/file.ts';
+import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { vifMac, vifsOf, vifValue } from '../config/vif.ts';
 import { formatMac, reservedAs } from '../specs/mac.ts';
 import type { Span } from '../syntax/text.ts';
@@ -7,7 +7,7 @@ import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
 /** What a file gives to the rules across files. Unknown values give nothing. */
 export function gather(file: ConfigFile): FileFacts {
   if (file.kind === 'domain') return { path: file.path, facts: domainFacts(file) };
-  const network = file.kind === 'xend' ? xendNetwork(file) : undefined;
+  const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
   return { path: file.path, facts: [], ...(network ? { network } : {}) };
 }
 
@@ -18,7 +18,8 @@ function domainFacts(file: DomainFile): Fact[] {
   };
   for (const vif of vifsOf(file.domain)) {
     const mac = vifMac(file, vif);
-    if (mac?.address && reservedAs(mac.address) !== 'zero') add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
+    if (mac?.address && reservedAs(mac.address) !== 'zero')
+      add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
     const name = vifValue(file, vif, 'vifname');
     if (name) add('vifname', name.text, name.span, name.text);
     const bridge = vifValue(file, vif, 'bridge');
@@ -40,6 +41,26 @@ function xendNetwork(file: XendFile): HostNetwork | undefined {
     script: script.name,
     ...(family ? { family } : {}),
     antispoof: /^(?:yes|y|1|on|true)$/i.test(argument('antispoof') ?? ''),
+    bridges: bridge ? [bridge] : [],
+  };
+}
+
+/** What xl.conf says of its host's guests: a vif script (vif-bridge unless another is named), and the bridge that it names. */
+function xlNetwork(file: ConfFile): HostNetwork {
+  const text = (name: string): string | undefined => {
+    const value = file.settings.last.get(name)?.result;
+    return value?.kind === 'string' ? value.text : undefined;
+  };
+  const script = text('vif.default.script') ?? text('vifscript') ?? 'vif-bridge';
+  const bridge = text('vif.default.bridge') ?? text('defaultbridge');
+  const where = file.settings.last.get('vif.default.script') ?? file.settings.last.get('vifscript');
+  const family = /(?:^|\/)vif-(bridge|route|nat|openvswitch)$/.exec(script)?.[1];
+  return {
+    path: file.path,
+    range: file.lines.range(where?.span ?? { start: 0, end: 0 }),
+    script,
+    ...(family ? { family } : {}),
+    antispoof: false,
     bridges: bridge ? [bridge] : [],
   };
 }

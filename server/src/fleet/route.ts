@@ -1,9 +1,9 @@
-import type { Fleet } from './fleet.ts';
-import type { HostNetwork } from './facts.ts';
-import type { Piece } from '../specs/piece.ts';
 import type { Device } from '../config/domain.ts';
 import type { DomainFile } from '../config/file.ts';
 import { vifValue } from '../config/vif.ts';
+import type { Piece } from '../specs/piece.ts';
+import type { HostNetwork } from './facts.ts';
+import type { Fleet } from './fleet.ts';
 
 /** Why an interface is routed: its own script, the host's network, or the host that the workspace describes. */
 export type RouteReason =

@@ -7,6 +7,7 @@ import { isAddressFault, readAddress } from '../specs/address.ts';
 import { type Part, parts } from '../specs/piece.ts';
 import { type Span, span } from '../syntax/text.ts';
 import type { StringValue } from '../values/value.ts';
+import { bridges } from './bridges.ts';
 import { completeXend } from './complete-xend.ts';
 import { placeAt } from './place.ts';
 import type { Completion } from './types.ts';
@@ -68,16 +69,24 @@ function blank({ kinds }: OptionFacts): string {
 function values(file: DomainFile | ConfFile, name: string, where: Span, inList: boolean): Completion[] {
   const facts = new Map(optionsOf(file)).get(name);
   if (!facts) return [];
-  const quoted = (facts.words ?? []).map(({ name: word }): Completion => ({
-    label: `"${word}"`,
-    kind: 'word',
-    span: where,
-    insert: `"${word}"`,
-    doc: { of: file.kind, name, word },
-  }));
+  const quoted = (facts.words ?? []).map(
+    ({ name: word }): Completion => ({
+      label: `"${word}"`,
+      kind: 'word',
+      span: where,
+      insert: `"${word}"`,
+      doc: { of: file.kind, name, word },
+    }),
+  );
   if (inList || quoted.length) return quoted;
   if (facts.kinds.includes('boolean')) {
-    return ['1', '0'].map((label) => ({ label, kind: 'value', span: where, insert: label, detail: label === '1' ? 'on' : 'off' }));
+    return ['1', '0'].map((label) => ({
+      label,
+      kind: 'value',
+      span: where,
+      insert: label,
+      detail: label === '1' ? 'on' : 'off',
+    }));
   }
   return [];
 }
@@ -93,14 +102,18 @@ function inString(
   const facts = new Map(optionsOf(file)).get(name);
   if (!value.map.editable(0, value.text.length)) return [];
   if (facts?.spec) return inSpec(file, facts.spec, value, at, index, fleet);
-  const words = (facts?.words ?? []).map(({ name: word }): Completion => ({
-    label: word,
-    kind: 'word',
-    span: value.map.span(0, value.text.length),
-    insert: word,
-    doc: { of: file.kind, name, word },
-  }));
-  return words.length || !name.endsWith('bridge') ? words : bridges(file, fleet).map((label) => plain(label, value.map.span(0, value.text.length)));
+  const words = (facts?.words ?? []).map(
+    ({ name: word }): Completion => ({
+      label: word,
+      kind: 'word',
+      span: value.map.span(0, value.text.length),
+      insert: word,
+      doc: { of: file.kind, name, word },
+    }),
+  );
+  return words.length || !name.endsWith('bridge')
+    ? words
+    : bridges(file, fleet).map((label) => plain(label, value.map.span(0, value.text.length)));
 }
 
 const plain = (label: string, where: Span, detail?: string): Completion => ({
@@ -130,24 +143,19 @@ function inSpec(
   const given = new Set(all.filter((part) => part !== here).map(({ key }) => key.text.trim()));
   return [...known.values()]
     .filter(({ name, form }) => form !== 'positional' && !given.has(name))
-    .map((subkey): Completion => ({
-      label: subkey.name,
-      kind: 'key',
-      span: where,
-      insert: subkey.form === 'flag' || here?.equals ? subkey.name : `${subkey.name}=`,
-      detail: subkey.kind,
-      sort: subkey.rare ? '2' : subkey.deprecated ? '3' : subkey.required ? '0' : '1',
-      deprecated: subkey.deprecated !== undefined,
-      ...(subkey.form === 'flag' ? {} : { again: true }),
-      doc: { of: 'spec', spec, name: subkey.name },
-    }));
-}
-
-/** Bridges that the workspace knows: used by guests, made by xend-config.sxp, or named in the host's description. */
-export function bridges(file: ConfigFile, fleet: Fleet): string[] {
-  const used = [...fleet.all('bridge')].flatMap(([fact]) => (fact ? [fact.key] : []));
-  const made = fleet.networkFor(file.path)?.bridges ?? [];
-  return [...new Set([...(file.host?.bridges ?? []), ...made, ...used, 'xenbr0'])].sort();
+    .map(
+      (subkey): Completion => ({
+        label: subkey.name,
+        kind: 'key',
+        span: where,
+        insert: subkey.form === 'flag' || here?.equals ? subkey.name : `${subkey.name}=`,
+        detail: subkey.kind,
+        sort: subkey.rare ? '2' : subkey.deprecated ? '3' : subkey.required ? '0' : '1',
+        deprecated: subkey.deprecated !== undefined,
+        ...(subkey.form === 'flag' ? {} : { again: true }),
+        doc: { of: 'spec', spec, name: subkey.name },
+      }),
+    );
 }
 
 function subkeyValues(
@@ -160,13 +168,15 @@ function subkeyValues(
   fleet: Fleet,
 ): Completion[] {
   const where = part.value ? part.value.span : span(0, 0);
-  const words = (subkey.words ?? []).map(({ name: word }): Completion => ({
-    label: word,
-    kind: 'word',
-    span: where,
-    insert: word,
-    doc: { of: 'spec', spec, name: subkey.name, word },
-  }));
+  const words = (subkey.words ?? []).map(
+    ({ name: word }): Completion => ({
+      label: word,
+      kind: 'word',
+      span: where,
+      insert: word,
+      doc: { of: 'spec', spec, name: subkey.name, word },
+    }),
+  );
   if (words.length) return words;
   if (subkey.name === 'bridge') return bridges(file, fleet).map((label) => plain(label, where));
   if (subkey.name === 'mac') return macs(file, all, where, index, fleet);

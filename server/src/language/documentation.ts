@@ -1,6 +1,8 @@
 import { catalog } from '../catalog/index.ts';
-import { type DocKind, docOf } from '../catalog/texts.ts';
+import { inReleases, type Release } from '../catalog/release.ts';
+import { docOf } from '../catalog/texts.ts';
 import type { Availability, Doc, OptionFacts, SubkeyFacts } from '../catalog/types.ts';
+import { parametersOf } from '../rules/xend/scripts.ts';
 import { code, paragraphs } from './markdown.ts';
 import type { DocKey } from './types.ts';
 
@@ -48,17 +50,12 @@ const subkeyLine = ({ kind, form, words, default: value, unit }: SubkeyFacts): s
 
 /** The text of an entry without its title, for the side of a completion; undefined when nothing is known. */
 export function documentation(key: DocKey): string | undefined {
-  const doc = key.of === 'spec' ? docOf('specs', key.spec, key.name) : docOf(KINDS[key.of], key.name);
-  return doc && body(doc, key.word);
+  if (key.of === 'script') return bodyOf(docOf('scripts', key.name, key.part));
+  if (key.of === 'spec') return bodyOf(docOf('specs', key.spec, key.name), key.word);
+  return bodyOf(docOf(key.of, key.name), key.word);
 }
 
-const KINDS: Record<Exclude<DocKey['of'], 'spec'>, DocKind> = {
-  domain: 'domain',
-  conf: 'conf',
-  cpupool: 'cpupool',
-  xend: 'xend',
-  script: 'scripts',
-};
+const bodyOf = (doc: Doc | undefined, word?: string): string | undefined => doc && body(doc, word);
 
 /** A domU setting as a page: for hover, with the facts of the toolstack asked for first. */
 export function describeSetting(name: string, facts: OptionFacts | undefined, word?: string): string | undefined {
@@ -69,19 +66,15 @@ export function describeSetting(name: string, facts: OptionFacts | undefined, wo
     return known ? [`${toolstack} ${releasesIn(known)}`] : [];
   });
   const doc = docOf('domain', name);
-  return paragraphs(
-    `**${name}** · ${toolstacks.join(', ')}`,
-    facts && factsLine(facts),
-    doc && body(doc, word),
-  );
+  return paragraphs(`**${name}** · ${toolstacks.join(', ')}`, facts && factsLine(facts), doc && body(doc, word));
 }
 
 /** An option of xl.conf, a cpupool file or xend-config.sxp as a page. */
-export function describeOption(kind: 'conf' | 'cpupool' | 'xend', name: string): string | undefined {
+export function describeOption(kind: 'conf' | 'cpupool' | 'xend', name: string, word?: string): string | undefined {
   const facts = catalog[kind].get(name);
   if (!facts) return undefined;
   const doc = docOf(kind, name);
-  return paragraphs(`**${name}** · ${releasesIn(facts)}`, factsLine(facts), doc && body(doc));
+  return paragraphs(`**${name}** · ${releasesIn(facts)}`, factsLine(facts), doc && body(doc, word));
 }
 
 /** A sub-key of a spec as a page. */
@@ -100,6 +93,20 @@ export function describeScript(name: string): string | undefined {
     return `- ${code(parameter.name)}${said ? `: ${said}` : ''}`;
   });
   return paragraphs(`**${name}** · ${releasesIn(facts)}`, doc && body(doc), parameters.join('\n'));
+}
+
+/** An argument of a script as a page; undefined when no release of the script reads it. */
+export function describeParameter(script: string, name: string, release: Release): string | undefined {
+  const facts = catalog.scripts.get(script);
+  const parameter = facts && parametersOf(facts).find((one) => one.name === name);
+  if (!parameter) return undefined;
+  const era = parameter.history?.find(({ from, to }) => inReleases(release, from, to)) ?? parameter;
+  const doc = docOf('scripts', script, name) ?? docOf('scripts', 'vif-common.sh', name);
+  return paragraphs(
+    `**${name}** (${script}) · ${releasesIn(parameter)}`,
+    era.defaults.length > 0 && `default ${era.defaults.map(code).join(', else ')}`,
+    doc && body(doc),
+  );
 }
 
 /** Everything that the catalogue knows under a name, for `explain`. */

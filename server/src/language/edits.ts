@@ -60,7 +60,10 @@ export class EditedText {
       advance(edit.span.end, false);
       if (edit.newText) runs.push({ text: edit.newText });
     }
-    advance(this.#runs.reduce((sum, run) => sum + lengthOf(run), 0), true);
+    advance(
+      this.#runs.reduce((sum, run) => sum + lengthOf(run), 0),
+      true,
+    );
     this.#runs = runs;
   }
 

@@ -22,7 +22,11 @@ export function safeEdits(problems: readonly Problem[]): Edit[] {
 }
 
 /** The edits that apply every safe fix, round after round until nothing is left to fix. `check` looks at a changed file. */
-export function fixAll(file: ConfigFile, problems: readonly Problem[], check: (file: ConfigFile) => readonly Problem[]): Edit[] {
+export function fixAll(
+  file: ConfigFile,
+  problems: readonly Problem[],
+  check: (file: ConfigFile) => readonly Problem[],
+): Edit[] {
   const edited = new EditedText(file.text);
   let left = problems;
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -17,7 +17,9 @@ export function actions(file: ConfigFile, problems: readonly Problem[], where: S
     const key = `${problem.rule}:${line}`;
     if (silenced.has(key) || problem.rule === 'syntax' || problem.rule === 'unused-ignore') return [];
     silenced.add(key);
-    return [{ title: `Ignore ${problem.rule} here`, problem, edits: [silence(file, problem.rule, line)], preferred: false }];
+    return [
+      { title: `Ignore ${problem.rule} here`, problem, edits: [silence(file, problem.rule, line)], preferred: false },
+    ];
   });
   return [...fixes, ...silencers];
 }

@@ -6,11 +6,11 @@ import { type Part, parts, trimmed } from '../specs/piece.ts';
 import { type Span, touches } from '../syntax/text.ts';
 import type { StringValue, Value } from '../values/value.ts';
 import { describeOption, describeScript, describeSetting, describeSubkey } from './documentation.ts';
-import { code, escape, paragraphs, short } from './markdown.ts';
+import { hoverXend } from './hover-xend.ts';
+import { code, escapeMarkdown, paragraphs, short } from './markdown.ts';
 import { placeAt } from './place.ts';
 import type { Hover } from './types.ts';
 import { describeAddress, describeMac, describeMebibytes } from './values.ts';
-import { hoverXend } from './hover-xend.ts';
 
 /** What to show for a place of a file; undefined where there is nothing to say. */
 export function hover(file: ConfigFile, offset: number, _fleet: Fleet): Hover | undefined {
@@ -21,7 +21,6 @@ export function hover(file: ConfigFile, offset: number, _fleet: Fleet): Hover | 
   if (place.at !== 'value') return undefined;
   return onValue(file, place.name, place.span);
 }
-
 
 function onName(file: DomainFile | ConfFile, name: string, span: Span): Hover | undefined {
   if (file.kind !== 'domain') {
@@ -36,7 +35,7 @@ function onName(file: DomainFile | ConfFile, name: string, span: Span): Hover | 
 /** In an xm file: what the name holds in the end, or why that cannot be known. */
 function evaluated(file: DomainFile, value: Value | undefined): string | undefined {
   if (file.profile.toolstack !== 'xm' || !value) return undefined;
-  if (value.kind === 'unknown') return `Its value is not known here: ${escape(value.reason)}.`;
+  if (value.kind === 'unknown') return `Its value is not known here: ${escapeMarkdown(value.reason)}.`;
   if (value.kind === 'dropped') return `Its value is of the Python type ${value.type}, which xm drops.`;
   return `Its value: ${code(short(shown(value), 200))}`;
 }
@@ -59,7 +58,12 @@ function onValue(file: DomainFile | ConfFile, name: string, span: Span): Hover |
 }
 
 function onString(file: DomainFile | ConfFile, name: string, value: StringValue, at: number): Hover | undefined {
-  const facts = file.kind === 'domain' ? domainFacts(name, file.profile) : file.kind === 'conf' || file.kind === 'cpupool' ? optionFacts(file, name) : undefined;
+  const facts =
+    file.kind === 'domain'
+      ? domainFacts(name, file.profile)
+      : file.kind === 'conf' || file.kind === 'cpupool'
+        ? optionFacts(file, name)
+        : undefined;
   if (facts?.spec) return onSpec(file, facts.spec, value, at);
   const word = facts?.words?.find(({ name: one }) => one === value.text);
   const size = inMebibytes(file, name) ? describeMebibytes(value.text) : undefined;

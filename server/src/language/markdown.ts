@@ -1,7 +1,7 @@
 const SPECIAL = /[\\`*_{}[\]()#+\-.!|<>~&]/g;
 
 /** Text of a file as Markdown shows it letter by letter: nothing in it can become a link, an image or markup. */
-export const escape = (text: string): string => text.replace(SPECIAL, '\\$&').replace(/[\r\n]+/g, ' ');
+export const escapeMarkdown = (text: string): string => text.replace(SPECIAL, '\\$&').replace(/[\r\n]+/g, ' ');
 
 /** A file's text as inline code. */
 export function code(text: string): string {

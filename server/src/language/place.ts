@@ -9,7 +9,13 @@ export type Place =
   /** Behind a setting's `=`, outside any string. `span` is the word under the cursor. `inList` between a list's brackets. */
   | { readonly at: 'value'; readonly name: string; readonly span: Span; readonly inList: boolean }
   /** Inside a string that a setting holds. `text` is the offset in the string's text. */
-  | { readonly at: 'string'; readonly name: string; readonly value: StringValue; readonly text: number; readonly index?: number }
+  | {
+      readonly at: 'string';
+      readonly name: string;
+      readonly value: StringValue;
+      readonly text: number;
+      readonly index?: number;
+    }
   | { readonly at: 'nowhere' };
 
 const WORD = /[A-Za-z0-9_.]/;
@@ -35,7 +41,11 @@ const inComment = (comments: readonly Span[], offset: number): boolean => {
 };
 
 /** The string of a value tree whose spelling holds the offset, with its number in the setting's list. */
-function stringAt(value: Value, offset: number, index?: number): { value: StringValue; text: number; index?: number } | undefined {
+function stringAt(
+  value: Value,
+  offset: number,
+  index?: number,
+): { value: StringValue; text: number; index?: number } | undefined {
   if (value.kind === 'string') {
     const text = value.map.textOffset(offset);
     if (text === undefined) return undefined;
@@ -61,7 +71,9 @@ export function placeAt(file: DomainFile | ConfFile, offset: number): Place {
       return { at: 'string', name: setting.name, ...found };
     }
   }
-  const holder = file.settings.assignments.findLast(({ span, nameSpan }) => nameSpan.end < offset && offset <= span.end);
+  const holder = file.settings.assignments.findLast(
+    ({ span, nameSpan }) => nameSpan.end < offset && offset <= span.end,
+  );
   const word = wordAround(file.text, offset);
   if (holder) {
     const before = file.text.slice(holder.nameSpan.end, offset);
@@ -76,8 +88,14 @@ function onLine(file: DomainFile | ConfFile, offset: number, word: Span): Place 
   const before = file.text.slice(start, offset);
   const assigned = /^[ \t]*([A-Za-z_][\w.]{0,80})[ \t]*\+?=[^=]?/.exec(before);
   if (assigned) {
-    return { at: 'value', name: assigned[1] as string, span: word, inList: before.lastIndexOf('[') > before.lastIndexOf(']') };
+    return {
+      at: 'value',
+      name: assigned[1] as string,
+      span: word,
+      inList: before.lastIndexOf('[') > before.lastIndexOf(']'),
+    };
   }
-  if (/^[ \t]*[A-Za-z_]?[\w.]{0,80}$/.test(before)) return { at: 'name', name: file.text.slice(word.start, word.end), span: word };
+  if (/^[ \t]*[A-Za-z_]?[\w.]{0,80}$/.test(before))
+    return { at: 'name', name: file.text.slice(word.start, word.end), span: word };
   return { at: 'nowhere' };
 }

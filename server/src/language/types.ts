@@ -9,7 +9,9 @@ export interface Hover {
 
 /** Names an entry of the catalogue, so that its text can be asked for when it is shown. */
 export type DocKey =
-  | { readonly of: 'domain' | 'conf' | 'cpupool' | 'xend' | 'script'; readonly name: string; readonly word?: string }
+  | { readonly of: 'domain' | 'conf' | 'cpupool' | 'xend'; readonly name: string; readonly word?: string }
+  /** `part`: one of the script's arguments. */
+  | { readonly of: 'script'; readonly name: string; readonly part?: string }
   | { readonly of: 'spec'; readonly spec: string; readonly name: string; readonly word?: string };
 
 export interface Completion {

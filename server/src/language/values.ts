@@ -1,4 +1,4 @@
-import { isAddressFault, formatAddress, rangeOf, readAddress } from '../specs/address.ts';
+import { formatAddress, isAddressFault, rangeOf, readAddress } from '../specs/address.ts';
 import { formatMac, isLocal, isMulticast, isXen, type Mac, reservedAs } from '../specs/mac.ts';
 import { code, paragraphs } from './markdown.ts';
 
@@ -6,11 +6,16 @@ const bits = (octet: number): string => octet.toString(2).padStart(8, '0');
 
 /** A MAC address spelled out: its octets, the two bits that matter, and whose block it is. */
 export function describeMac({ address, whole }: Mac): string {
-  if (!address) return paragraphs(`**${code(whole.text)}**`, 'Not six octets of hexadecimal digits with colons between them.');
+  if (!address)
+    return paragraphs(`**${code(whole.text)}**`, 'Not six octets of hexadecimal digits with colons between them.');
   const first = address[0] ?? 0;
   const reserved = reservedAs(address);
   const block = reserved
-    ? { zero: 'all zero: Xen draws a random address instead', broadcast: 'the broadcast address', backend: "the address of every vif's side in dom0" }[reserved]
+    ? {
+        zero: 'all zero: Xen draws a random address instead',
+        broadcast: 'the broadcast address',
+        backend: "the address of every vif's side in dom0",
+      }[reserved]
     : isMulticast(address)
       ? 'a multicast address: no interface can have it'
       : isXen(address)

@@ -53,7 +53,7 @@ export class Documents {
       kind: kindOf(document, text),
       project: {
         ...project,
-        ...(project.host ?? settings.host ? { host: { ...settings.host, ...project.host } } : {}),
+        ...((project.host ?? settings.host) ? { host: { ...settings.host, ...project.host } } : {}),
         rules: new Map([...settings.rules, ...project.rules]),
       },
       preferred: settings,
@@ -86,4 +86,3 @@ export class Documents {
     return this.texts.keys();
   }
 }
-

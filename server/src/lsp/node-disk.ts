@@ -19,7 +19,10 @@ export const nodeDisk: Disk = {
       followSymbolicLinks: false,
       ignore: [...SKIPPED, ...ignore],
     });
-    return found.sort().slice(0, MAX_FILES).map((path) => pathToFileURL(path).href);
+    return found
+      .sort()
+      .slice(0, MAX_FILES)
+      .map((path) => pathToFileURL(path).href);
   },
 
   async read(uri) {

@@ -1,14 +1,14 @@
 import {
-  CodeActionKind,
   type CodeAction,
+  CodeActionKind,
   type CodeActionParams,
   type CompletionItem,
   type CompletionList,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  DocumentDiagnosticReportKind,
   type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
   type Hover,
   type InitializeParams,
   type InitializeResult,
@@ -74,7 +74,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onInitialized(async () => {
-    if (settings.supported) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
+    if (settings.supported)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
     if (watches) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
@@ -156,12 +157,17 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   );
 
   connection.onCompletion(
-    guarded<TextDocumentPositionParams, CompletionList | null>(console, 'completion', null, async ({ textDocument, position }) => {
-      const current = await documents.current(textDocument.uri);
-      if (!current) return null;
-      const items = complete(current.file, current.file.lines.offset(position), service.fleet);
-      return { isIncomplete: false, items: items.map((item) => completionItem(current.file, item, snippets)) };
-    }),
+    guarded<TextDocumentPositionParams, CompletionList | null>(
+      console,
+      'completion',
+      null,
+      async ({ textDocument, position }) => {
+        const current = await documents.current(textDocument.uri);
+        if (!current) return null;
+        const items = complete(current.file, current.file.lines.offset(position), service.fleet);
+        return { isIncomplete: false, items: items.map((item) => completionItem(current.file, item, snippets)) };
+      },
+    ),
   );
 
   connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
@@ -176,34 +182,38 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onCodeAction(
-    guarded<CodeActionParams, CodeAction[] | null>(console, 'code action', null, async ({ textDocument, range, context }) => {
-      const current = await documents.current(textDocument.uri);
-      if (!current) return null;
-      const { file, version } = current;
-      const wants = (kind: string): boolean =>
-        !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-      const found: CodeAction[] = [];
-      if (wants(CodeActionKind.QuickFix)) {
-        const where = { start: file.lines.offset(range.start), end: file.lines.offset(range.end) };
-        for (const action of actions(file, service.problems(file.path), where)) {
-          found.push(quickFix(file, action, diagnostic(file, action.problem, diagnostics.link), version));
+    guarded<CodeActionParams, CodeAction[] | null>(
+      console,
+      'code action',
+      null,
+      async ({ textDocument, range, context }) => {
+        const current = await documents.current(textDocument.uri);
+        if (!current) return null;
+        const { file, version } = current;
+        const wants = (kind: string): boolean =>
+          !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+        const found: CodeAction[] = [];
+        if (wants(CodeActionKind.QuickFix)) {
+          const where = { start: file.lines.offset(range.start), end: file.lines.offset(range.end) };
+          for (const action of actions(file, service.problems(file.path), where)) {
+            found.push(quickFix(file, action, diagnostic(file, action.problem, diagnostics.link), version));
+          }
         }
-      }
-      if (context.only && wants(FIX_ALL)) {
-        const edits = service.fixAll(file.path);
-        if (edits.length) {
-          found.push({
-            title: 'Apply every safe fix',
-            kind: FIX_ALL,
-            edit: { documentChanges: [{ textDocument: { uri: file.path, version }, edits: textEdits(file, edits) }] },
-          });
+        if (context.only && wants(FIX_ALL)) {
+          const edits = service.fixAll(file.path);
+          if (edits.length) {
+            found.push({
+              title: 'Apply every safe fix',
+              kind: FIX_ALL,
+              edit: { documentChanges: [{ textDocument: { uri: file.path, version }, edits: textEdits(file, edits) }] },
+            });
+          }
         }
-      }
-      return found;
-    }),
+        return found;
+      },
+    ),
   );
 
   documents.listen(connection);
   connection.listen();
 }
-

@@ -31,7 +31,9 @@ export class EditorSettings {
     const section: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'xen' });
     const { toolstack, release, rules, ignore, host } = (section ?? {}) as Record<string, unknown>;
     const given = Object.fromEntries(
-      Object.entries({ toolstack, release, rules, ignore, host }).filter(([, value]) => value !== undefined && value !== null),
+      Object.entries({ toolstack, release, rules, ignore, host }).filter(
+        ([, value]) => value !== undefined && value !== null,
+      ),
     );
     const { project, errors } = readProject(given, RULE_IDS);
     for (const error of errors) this.#connection.console.warn(`settings: xen.${error.replaceAll('"', '')}`);

@@ -1,6 +1,6 @@
 import type { RemoteConsole } from 'vscode-languageserver';
 import { baseName, kindByName, kindByText } from '../config/detect.ts';
-import { NO_PROJECT, parseProject, type Project } from '../config/project.ts';
+import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import type { Service } from '../service.ts';
@@ -49,7 +49,7 @@ export class WorkspaceFiles {
     if (baseName(uri) === PROJECT_FILE) return this.#loadProject(uri);
     if (!mayBeXen(uri)) return;
     const text = await this.#disk.read(uri);
-    const kind = text === undefined ? undefined : kindByName(uri) ?? kindByText(text);
+    const kind = text === undefined ? undefined : (kindByName(uri) ?? kindByText(text));
     if (text === undefined || !kind) {
       this.#service.remove(uri);
       if (baseName(uri) === 'xend-config.sxp') this.#xendFolders.delete(folderOf(uri));

@@ -1,14 +1,20 @@
+import { nearest } from '../catalog/nearest.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { Level } from '../config/project.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { nearest } from '../catalog/nearest.ts';
 import { RULES } from './index.ts';
 import { choice, type Rule, replace } from './rule.ts';
 import { type Suppression, suppressions } from './suppress.ts';
 
 /** Reports comments that silence nothing, or a rule that does not exist; it has no check of its own because it needs all the others' findings. */
-export const UNUSED_IGNORE: Rule = { id: 'unused-ignore', subject: 'meta', severity: 'warning', kinds: ['domain', 'xend', 'conf', 'cpupool'], check: () => [] };
+export const UNUSED_IGNORE: Rule = {
+  id: 'unused-ignore',
+  subject: 'meta',
+  severity: 'warning',
+  kinds: ['domain', 'xend', 'conf', 'cpupool'],
+  check: () => [],
+};
 
 export const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), UNUSED_IGNORE.id]);
 
@@ -38,11 +44,16 @@ export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<st
     }
   }
   return withSuppressions(file, problems, levels).sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    (a, b) =>
+      a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }
 
-function withSuppressions(file: ConfigFile, problems: readonly Problem[], levels: ReadonlyMap<string, Level>): Problem[] {
+function withSuppressions(
+  file: ConfigFile,
+  problems: readonly Problem[],
+  levels: ReadonlyMap<string, Level>,
+): Problem[] {
   const wanted = suppressions(file);
   if (!wanted.length) return [...problems];
   const used = new Set<Suppression>();
@@ -71,7 +82,8 @@ function withSuppressions(file: ConfigFile, problems: readonly Problem[], levels
 }
 
 function unusedIgnore({ rule, span }: Suppression): Pick<Problem, 'message' | 'fixes'> {
-  if (RULE_IDS.has(rule)) return { message: `Nothing here is reported by ${rule}. Remove it from the comment.`, fixes: [] };
+  if (RULE_IDS.has(rule))
+    return { message: `Nothing here is reported by ${rule}. Remove it from the comment.`, fixes: [] };
   const near = nearest(rule, RULE_IDS);
   return {
     message: `There is no rule ${rule}, so this silences nothing.${near ? ` Did you mean ${near}?` : ''}`,

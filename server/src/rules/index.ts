@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
+import type { Rule } from './rule.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
 import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';

@@ -15,6 +15,7 @@ export interface AddressFault {
 }
 
 const isFault = (found: Address | AddressFault): found is AddressFault => 'what' in found;
+
 export { isFault as isAddressFault };
 
 /** Reads `192.0.2.1`, `192.0.2.0/24` or an IPv6 address; strictly: four decimal octets, no leading zeros beyond one digit. */
@@ -47,7 +48,8 @@ function ipv4(host: string): number[] | AddressFault {
   let from = 0;
   for (const octet of octets) {
     const right = /^\d{1,3}$/.test(octet) && Number(octet) <= 255;
-    if (!right && octets.length <= 8) return { from, to: from + octet.length, what: /^\d+$/.test(octet) ? 'octet' : 'letters' };
+    if (!right && octets.length <= 8)
+      return { from, to: from + octet.length, what: /^\d+$/.test(octet) ? 'octet' : 'letters' };
     bytes.push(Number(octet));
     from += octet.length + 1;
   }

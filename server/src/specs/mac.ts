@@ -1,6 +1,6 @@
+import type { StringValue } from '../values/value.ts';
 import type { Piece } from './piece.ts';
 import { piece } from './piece.ts';
-import type { StringValue } from '../values/value.ts';
 
 /** One octet of a MAC address: its text and place, and its value where it is one or two hexadecimal digits. */
 export interface Octet extends Piece {
@@ -26,7 +26,8 @@ function octetValue(text: string): number | undefined {
   return Number.parseInt(text, 16);
 }
 
-const isSeparator = (char: string): boolean => char === ':' || char === '-' || char === '.' || char === ' ' || char === '_';
+const isSeparator = (char: string): boolean =>
+  char === ':' || char === '-' || char === '.' || char === ' ' || char === '_';
 
 /** Takes a MAC address apart without judging it. `from` and `to` are offsets in the string's text. */
 export function readMac(value: StringValue, from: number, to: number): Mac {
@@ -58,7 +59,8 @@ export const isMulticast = (octets: readonly number[]): boolean => ((octets[0] ?
 export const isLocal = (octets: readonly number[]): boolean => ((octets[0] ?? 0) & 2) === 2;
 
 /** Xen's own registered block, 00:16:3e. */
-export const isXen = (octets: readonly number[]): boolean => octets[0] === 0 && octets[1] === 0x16 && octets[2] === 0x3e;
+export const isXen = (octets: readonly number[]): boolean =>
+  octets[0] === 0 && octets[1] === 0x16 && octets[2] === 0x3e;
 
 /** All-zero, broadcast, or fe:ff:ff:ff:ff:ff, which the host's side of every vif uses. */
 export function reservedAs(octets: readonly number[]): 'zero' | 'broadcast' | 'backend' | undefined {

@@ -33,12 +33,7 @@ export interface Problem {
 }
 
 /** The rules whose problems a reader finds while it reads. */
-export type SyntaxRule =
-  | 'syntax'
-  | 'value-outside-quotes'
-  | 'missing-comma'
-  | 'smart-quotes'
-  | 'too-large';
+export type SyntaxRule = 'syntax' | 'value-outside-quotes' | 'missing-comma' | 'smart-quotes' | 'too-large';
 
 /** A problem found by a reader. `rejects` tells whether Xen's own reader refuses the file for it. */
 export interface SyntaxProblem {

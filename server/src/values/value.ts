@@ -53,7 +53,10 @@ export class TextMap {
   /** True when the text from `from` to `to` is spelled in the file and may be edited there. */
   editable(from: number, to: number): boolean {
     for (const segment of this.segments) {
-      const touched = from === to ? segment.from <= from && from <= segment.from + segment.length : segment.from < to && from < segment.from + segment.length;
+      const touched =
+        from === to
+          ? segment.from <= from && from <= segment.from + segment.length
+          : segment.from < to && from < segment.from + segment.length;
       if (touched && !segment.literal) return false;
     }
     return true;

@@ -1,6 +1,14 @@
-import type { XlFile, XlString, XlValue } from '../syntax/xl.ts';
 import { span } from '../syntax/text.ts';
-import { type NumberValue, type Segment, type Setting, type Settings, type StringValue, TextMap, type Value } from './value.ts';
+import type { XlFile, XlString, XlValue } from '../syntax/xl.ts';
+import {
+  type NumberValue,
+  type Segment,
+  type Setting,
+  type Settings,
+  type StringValue,
+  TextMap,
+  type Value,
+} from './value.ts';
 
 /**
  * What an xl file says. `result` has `+=` applied as libxlu_cfg.c:xlu__cfg_set_store does (4.13): single values are joined as texts,
@@ -11,7 +19,7 @@ export function xlSettings(file: XlFile): Settings {
   const sums = new Sums();
   const last = new Map<string, Setting>();
   for (const { name, nameSpan, op, value: node, span: where } of file.statements) {
-    const value = valueOf(node);
+    const value = read(node);
     const before = op === '+=' ? last.get(name) : undefined;
     const setting = { name, nameSpan, op, value, result: before ? sums.add(before.result, value) : value, span: where };
     assignments.push(setting);
@@ -21,14 +29,14 @@ export function xlSettings(file: XlFile): Settings {
 }
 
 /** Nesting is bounded by the reader. */
-function valueOf(node: XlValue): Value {
+function read(node: XlValue): Value {
   switch (node.kind) {
     case 'string':
       return { kind: 'string', span: node.span, text: node.text, map: mapOf(node) };
     case 'number':
       return { kind: 'number', span: node.span, text: node.text, type: 'int' };
     case 'list':
-      return { kind: 'list', span: node.span, items: node.items.map(valueOf), literal: node.close !== undefined };
+      return { kind: 'list', span: node.span, items: node.items.map(read), literal: node.close !== undefined };
     case 'broken':
       return { kind: 'unknown', span: node.span, reason: `xl cannot read it: ${node.reason}` };
   }
@@ -42,7 +50,8 @@ function mapOf({ span: where, text, runs }: XlString): TextMap {
   );
 }
 
-const isSingle = (value: Value): value is StringValue | NumberValue => value.kind === 'string' || value.kind === 'number';
+const isSingle = (value: Value): value is StringValue | NumberValue =>
+  value.kind === 'string' || value.kind === 'number';
 
 /** How many items and runs of text one file's additions may copy, so that a thousand `+=` to one long list cost no minutes. */
 const MAX_COPIES = 2_000_000;
@@ -59,12 +68,18 @@ class Sums {
       if (!this.#mayCopy(before.items.length)) return { kind: 'unknown', span: where, reason: TOO_MANY };
       return { kind: 'list', span: where, items: [...before.items, ...value.items], literal: false };
     }
-    if (!isSingle(before) || !isSingle(value)) return { kind: 'unknown', span: where, reason: 'xl cannot add a list and a single value' };
+    if (!isSingle(before) || !isSingle(value))
+      return { kind: 'unknown', span: where, reason: 'xl cannot add a list and a single value' };
     const segments = segmentsOf(before);
     if (!this.#mayCopy(segments.length)) return { kind: 'unknown', span: where, reason: TOO_MANY };
     const shift = before.text.length;
     const behind = segmentsOf(value).map((one) => ({ ...one, from: one.from + shift }));
-    return { kind: 'string', span: where, text: before.text + value.text, map: new TextMap([...segments, ...behind], where) };
+    return {
+      kind: 'string',
+      span: where,
+      text: before.text + value.text,
+      map: new TextMap([...segments, ...behind], where),
+    };
   }
 
   #mayCopy(count: number): boolean {

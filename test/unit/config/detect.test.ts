@@ -17,7 +17,8 @@ describe('the kind of a file', () => {
     ['/etc/xen/README.txt', undefined],
     ['web1', undefined],
   ];
-  for (const [path, kind] of names) it(`${path}: ${kind ?? 'not by its name'}`, () => assert.equal(kindByName(path), kind));
+  for (const [path, kind] of names)
+    it(`${path}: ${kind ?? 'not by its name'}`, () => assert.equal(kindByName(path), kind));
 
   it('shows in the text', () => {
     assert.equal(kindByText('# guest\nname = "web1"\nmemory = 512\n'), 'domain');
@@ -29,13 +30,22 @@ describe('the kind of a file', () => {
 
 describe('the profile of a file', () => {
   it('is asked for in the first five lines', () => {
-    assert.deepEqual(profileComment('\n# xen: toolstack=xm release=4.1\n'), { toolstack: 'xm', release: '4.1', line: 1 });
+    assert.deepEqual(profileComment('\n# xen: toolstack=xm release=4.1\n'), {
+      toolstack: 'xm',
+      release: '4.1',
+      line: 1,
+    });
     assert.equal(profileComment('\n\n\n\n\n# xen: toolstack=xm\n'), undefined);
   });
 
   const none = () => undefined;
   it('is the newest xl where nothing is said', () => {
-    assert.deepEqual(profileOf('domain', '', [], none), { toolstack: 'xl', release: '4.22', releaseGiven: false, reason: 'the default' });
+    assert.deepEqual(profileOf('domain', '', [], none), {
+      toolstack: 'xl',
+      release: '4.22',
+      releaseGiven: false,
+      reason: 'the default',
+    });
   });
 
   it('comes from the comment before the project file before the text', () => {
@@ -43,6 +53,11 @@ describe('the profile of a file', () => {
     const proof = () => ({ toolstack: 'xm', reason: 'Python' }) as const;
     assert.equal(profileOf('domain', '# xen: toolstack=xm\n', layers, none).toolstack, 'xm');
     assert.equal(profileOf('domain', '', layers, proof).reason, 'project');
-    assert.deepEqual(profileOf('domain', '', [], proof), { toolstack: 'xm', release: '4.4', releaseGiven: false, reason: 'Python' });
+    assert.deepEqual(profileOf('domain', '', [], proof), {
+      toolstack: 'xm',
+      release: '4.4',
+      releaseGiven: false,
+      reason: 'Python',
+    });
   });
 });

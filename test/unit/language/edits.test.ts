@@ -18,24 +18,28 @@ describe('edits in rounds', () => {
   it('give the same text at once as one after the other', () => {
     const place = fc.tuple(fc.nat(30), fc.nat(5), fc.string({ maxLength: 4 }));
     fc.assert(
-      fc.property(fc.string({ minLength: 10, maxLength: 30 }), fc.array(fc.array(place, { maxLength: 3 }), { maxLength: 4 }), (original, rounds) => {
-        const edited = new EditedText(original);
-        for (const round of rounds) {
-          const { length } = edited.text;
-          const edits: Edit[] = [];
-          let least = 0;
-          for (const [at, size, newText] of [...round].sort((a, b) => a[0] - b[0])) {
-            const start = Math.min(Math.max(at, least), length);
-            const end = Math.min(start + size, length);
-            edits.push(edit(start, end, newText));
-            least = end + 1;
+      fc.property(
+        fc.string({ minLength: 10, maxLength: 30 }),
+        fc.array(fc.array(place, { maxLength: 3 }), { maxLength: 4 }),
+        (original, rounds) => {
+          const edited = new EditedText(original);
+          for (const round of rounds) {
+            const { length } = edited.text;
+            const edits: Edit[] = [];
+            let least = 0;
+            for (const [at, size, newText] of [...round].sort((a, b) => a[0] - b[0])) {
+              const start = Math.min(Math.max(at, least), length);
+              const end = Math.min(start + size, length);
+              edits.push(edit(start, end, newText));
+              least = end + 1;
+            }
+            const expected = applyEdits(edited.text, edits);
+            edited.apply(edits);
+            assert.equal(edited.text, expected);
           }
-          const expected = applyEdits(edited.text, edits);
-          edited.apply(edits);
-          assert.equal(edited.text, expected);
-        }
-        assert.equal(applyEdits(original, edited.edits()), edited.text);
-      }),
+          assert.equal(applyEdits(original, edited.edits()), edited.text);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,14 +1,35 @@
 import assert from 'node:assert/strict';
-import { formatMac, isLocal, isMulticast, isXen, type Mac, readMac, repairMac, reservedAs } from '../../../server/src/specs/mac.ts';
+import {
+  formatMac,
+  isLocal,
+  isMulticast,
+  isXen,
+  type Mac,
+  readMac,
+  repairMac,
+  reservedAs,
+} from '../../../server/src/specs/mac.ts';
 import { TextMap } from '../../../server/src/values/value.ts';
 
 const read = (text: string): Mac =>
-  readMac({ kind: 'string', span: { start: 0, end: text.length + 2 }, text, map: TextMap.plain(1, text.length) }, 0, text.length);
+  readMac(
+    { kind: 'string', span: { start: 0, end: text.length + 2 }, text, map: TextMap.plain(1, text.length) },
+    0,
+    text.length,
+  );
 
 describe('a MAC address', () => {
   it('is six octets of one or two hexadecimal digits between colons', () => {
     assert.deepEqual(read('00:16:3e:5B:7a:1').address, [0, 0x16, 0x3e, 0x5b, 0x7a, 1]);
-    for (const wrong of ['00:16:3e:5b:7a', '00:16:3e:5b:7a:01:02', '00-16-3e-5b-7a-01', '00:16:3e:5b:7a:0g', '00:16:3e:5b:7a:', '', '00:16:3e:5b:7a:001']) {
+    for (const wrong of [
+      '00:16:3e:5b:7a',
+      '00:16:3e:5b:7a:01:02',
+      '00-16-3e-5b-7a-01',
+      '00:16:3e:5b:7a:0g',
+      '00:16:3e:5b:7a:',
+      '',
+      '00:16:3e:5b:7a:001',
+    ]) {
       assert.equal(read(wrong).address, undefined, wrong);
     }
   });
@@ -44,6 +65,7 @@ describe('a MAC address', () => {
     ['00163e5b7a0', undefined],
   ];
   for (const [text, meant] of repairs) {
-    it(`${text} ${meant ? `was meant as ${meant}` : 'has no single repair'}`, () => assert.equal(repairMac(read(text)), meant));
+    it(`${text} ${meant ? `was meant as ${meant}` : 'has no single repair'}`, () =>
+      assert.equal(repairMac(read(text)), meant));
   }
 });

@@ -21,7 +21,9 @@ export default rule({
         span: mac.whole.span,
         message: `${nameOfFile(file, first)} has the same MAC address: on one network neither of the two can be reached reliably. Give each its own, such as ${fresh} here.`,
         related: others.map(({ path, range }) => ({ path, range, message: 'The same MAC address' })),
-        fixes: mac.whole.editable ? [choice(`Use ${fresh}, which no file here uses`, replace(mac.whole.span, fresh))] : [],
+        fixes: mac.whole.editable
+          ? [choice(`Use ${fresh}, which no file here uses`, replace(mac.whole.span, fresh))]
+          : [],
       };
     }
   },

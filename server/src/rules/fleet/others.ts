@@ -11,7 +11,10 @@ export function elsewhere(file: ConfigFile, uses: readonly Fact[], here: Span): 
   if (uses.length < 2) return [];
   const { start } = file.lines.range(here);
   return uses
-    .filter(({ path, range }) => path !== file.path || range.start.line !== start.line || range.start.character !== start.character)
+    .filter(
+      ({ path, range }) =>
+        path !== file.path || range.start.line !== start.line || range.start.character !== start.character,
+    )
     .slice(0, MAX_NAMED);
 }
 

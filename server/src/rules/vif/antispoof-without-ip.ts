@@ -13,7 +13,8 @@ export default rule({
       if (vifPart(file, vif, 'ip') || vifValue(file, vif, 'script')) continue;
       yield {
         span: vif.value.span,
-        message: 'This host checks senders (antispoof=yes), but for an interface without ip= there is nothing to check. Add the addresses that the guest may use.',
+        message:
+          'This host checks senders (antispoof=yes), but for an interface without ip= there is nothing to check. Add the addresses that the guest may use.',
         related: [{ path: network.path, range: network.range, message: 'antispoof is switched on here' }],
       };
     }

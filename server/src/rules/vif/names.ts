@@ -24,7 +24,8 @@ export function longestName(file: DomainFile, vif: Device): number {
 export function shortened(name: string, length: number, fleet: Fleet): string {
   let short = name;
   for (let at = short.length - 1; at > 0 && short.length > length; at--) {
-    if ('aeiouAEIOU'.includes(short[at] as string) && short[at - 1] !== '-') short = short.slice(0, at) + short.slice(at + 1);
+    if ('aeiouAEIOU'.includes(short[at] as string) && short[at - 1] !== '-')
+      short = short.slice(0, at) + short.slice(at + 1);
   }
   short = short.slice(0, length).replace(/[-_.]+$/, '');
   for (let n = 0, free = short; n < 1000; n++) {

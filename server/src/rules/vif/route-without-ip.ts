@@ -1,5 +1,5 @@
-import { routeReason, type RouteReason } from '../../fleet/route.ts';
 import { vifPart, vifsOf, vifValue } from '../../config/vif.ts';
+import { type RouteReason, routeReason } from '../../fleet/route.ts';
 import { type Finding, rule } from '../rule.ts';
 
 const because = (reason: RouteReason): string =>

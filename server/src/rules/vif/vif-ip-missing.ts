@@ -1,5 +1,5 @@
-import { routeReason } from '../../fleet/route.ts';
 import { vifPart, vifsOf } from '../../config/vif.ts';
+import { routeReason } from '../../fleet/route.ts';
 import { type Finding, rule } from '../rule.ts';
 
 export default rule({
@@ -12,7 +12,8 @@ export default rule({
       if (vifPart(file, vif, 'ip') || routeReason(file, vif, fleet)) continue;
       yield {
         span: vif.value.span,
-        message: 'Without ip= the host cannot tell which addresses the guest may use, so it can take any. Name them with ip=.',
+        message:
+          'Without ip= the host cannot tell which addresses the guest may use, so it can take any. Name them with ip=.',
       };
     }
   },

@@ -1,7 +1,7 @@
 import { vifMac, vifsOf } from '../../config/vif.ts';
 import { freshMac } from '../../fleet/mac.ts';
 import { type Mac, repairMac } from '../../specs/mac.ts';
-import { span, type Span } from '../../syntax/text.ts';
+import { type Span, span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 
 /** What is wrong, where, and whether xl reads the address all the same. */
@@ -20,7 +20,10 @@ function fault(mac: Mac): Fault {
   const placeholder = octets.filter(({ text }) => /^[xX?*_]{2}$/.test(text));
   if (octets.length === 6 && placeholder.length) {
     const last = placeholder.at(-1) as (typeof placeholder)[number];
-    return { span: span((placeholder[0] as typeof last).span.start, last.span.end), what: 'This part of the MAC address was never filled in' };
+    return {
+      span: span((placeholder[0] as typeof last).span.start, last.span.end),
+      what: 'This part of the MAC address was never filled in',
+    };
   }
   if (octets.length === 6) {
     const bad = octets.find(({ value }) => value === undefined);
@@ -30,7 +33,10 @@ function fault(mac: Mac): Fault {
   if (octets.length === 1) return { span: whole.span, what: 'A MAC address is six octets with ":" between them' };
   const extra = octets.slice(6);
   if (extra.length) {
-    return { span: span((extra[0] as Mac['whole']).span.start, whole.span.end), what: `This MAC address has ${octets.length} octets instead of six` };
+    return {
+      span: span((extra[0] as Mac['whole']).span.start, whole.span.end),
+      what: `This MAC address has ${octets.length} octets instead of six`,
+    };
   }
   return { span: whole.span, what: `This MAC address has ${octets.length} of six octets` };
 }

@@ -18,11 +18,17 @@ export default rule({
       const fixes = [fromIp, fresh].flatMap((mac) => {
         const edit = mac && addPart(vif, `mac=${mac}`);
         if (!edit) return [];
-        return [choice(mac === fromIp ? `Add mac=${mac}, made from the IP address` : `Add mac=${mac}, which no file here uses`, edit)];
+        return [
+          choice(
+            mac === fromIp ? `Add mac=${mac}, made from the IP address` : `Add mac=${mac}, which no file here uses`,
+            edit,
+          ),
+        ];
       });
       yield {
         span: vif.value.span,
-        message: 'Without mac= Xen draws another address at each start, so the guest finds a new card each time. Give the interface one of its own.',
+        message:
+          'Without mac= Xen draws another address at each start, so the guest finds a new card each time. Give the interface one of its own.',
         fixes,
       };
     }

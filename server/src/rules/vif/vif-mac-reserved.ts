@@ -23,7 +23,9 @@ export default rule({
       yield {
         span: mac.whole.span,
         message: `${MESSAGES[reserved]}. Give it one of its own, such as ${fresh}.`,
-        fixes: mac.whole.editable ? [choice(`Use ${fresh}, which no file here uses`, replace(mac.whole.span, fresh))] : [],
+        fixes: mac.whole.editable
+          ? [choice(`Use ${fresh}, which no file here uses`, replace(mac.whole.span, fresh))]
+          : [],
       };
     }
   },

@@ -1,7 +1,7 @@
 import { vifsOf, vifValue } from '../../config/vif.ts';
+import { piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { KERNEL_LENGTH, longestName, shortened } from './names.ts';
-import { piece } from '../../specs/piece.ts';
 
 export default rule({
   id: 'vif-name-too-long',

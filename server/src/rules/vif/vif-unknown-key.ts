@@ -57,16 +57,14 @@ function blanks(key: Piece, equals: Piece, value: Piece): Finding | undefined {
   };
 }
 
-function withoutEquals(
-  file: DomainFile,
-  vif: Device,
-  { whole }: Part,
-  known: ReadonlyMap<string, unknown>,
-): Finding {
+function withoutEquals(file: DomainFile, vif: Device, { whole }: Part, known: ReadonlyMap<string, unknown>): Finding {
   const found = /^([\w-]+)([ \t]*[: \t][ \t]*)(?=\S)/.exec(whole.text);
   const name = found?.[1];
   if (!found || !name || !known.has(name)) {
-    return { span: whole.span, message: `"${whole.text}" is no option of a vif: "=" is missing; ${consequence(file)}. Write key=value.` };
+    return {
+      span: whole.span,
+      message: `"${whole.text}" is no option of a vif: "=" is missing; ${consequence(file)}. Write key=value.`,
+    };
   }
   const gap = piece(vif.value, whole.from + name.length, whole.from + found[0].length);
   return {

@@ -86,7 +86,9 @@ export class Cursor {
   nested<T>(read: () => T): T {
     if (++this.#depth > MOST_NESTING) {
       const { start } = this.token;
-      this.problems.push(fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }));
+      this.problems.push(
+        fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }),
+      );
       this.#depth = 0;
       throw new Stop();
     }

@@ -21,7 +21,10 @@ export function explain(at: Cursor, expected: string): SyntaxProblem {
     missingValue(at, expected) ??
     printFunction(at) ??
     doubleComma(at) ??
-    fault(placeOf(token, previous), `${nameOf(token)} does not belong here, and xm stops: Python expects ${expected}. Check what stands before it.`)
+    fault(
+      placeOf(token, previous),
+      `${nameOf(token)} does not belong here, and xm stops: Python expects ${expected}. Check what stands before it.`,
+    )
   );
 }
 
@@ -43,7 +46,8 @@ function placeOf(token: Token, previous: Token | undefined): Span {
 /** The first token of the statement. */
 function firstOf(at: Cursor): Token | undefined {
   let index = at.index;
-  while (index > 0 && (at.tokens[index - 1] as Token).start >= at.statement && at.tokens[index - 1]?.kind !== 'newline') index--;
+  while (index > 0 && (at.tokens[index - 1] as Token).start >= at.statement && at.tokens[index - 1]?.kind !== 'newline')
+    index--;
   return at.tokens[index];
 }
 
@@ -51,9 +55,13 @@ function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
   const first = firstOf(at);
   if (expected !== '":"' || !first || first.kind !== 'keyword' || !BLOCKS.has(first.text)) return undefined;
   if (at.token.kind === 'op' && at.token.text === '=') {
-    return fault(span(at.token.start, at.token.end), 'In a condition "=" assigns nothing, and xm stops here. Two values are compared with "==".', {
-      fixes: [fix('Change to ==', true, [at.token.start, at.token.end, '=='])],
-    });
+    return fault(
+      span(at.token.start, at.token.end),
+      'In a condition "=" assigns nothing, and xm stops here. Two values are compared with "==".',
+      {
+        fixes: [fix('Change to ==', true, [at.token.start, at.token.end, '=='])],
+      },
+    );
   }
   const end = at.previous?.end ?? at.token.start;
   const alone = at.token.kind === 'newline' || at.token.kind === 'end';
@@ -99,7 +107,11 @@ function outsideQuotes(at: Cursor): SyntaxProblem | undefined {
 }
 
 const isWordPart = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === 'name' || token.kind === 'number' || token.kind === 'keyword' || token.kind === 'bad' ||
+  token !== undefined &&
+  (token.kind === 'name' ||
+    token.kind === 'number' ||
+    token.kind === 'keyword' ||
+    token.kind === 'bad' ||
     (token.kind === 'op' && ['.', '-', '/', ':', '%', '+', '*', '='].includes(token.text)));
 
 function colonForEquals(at: Cursor): SyntaxProblem | undefined {
@@ -113,9 +125,13 @@ function colonForEquals(at: Cursor): SyntaxProblem | undefined {
 function semicolonInList(at: Cursor): SyntaxProblem | undefined {
   if (!at.is(';') || openBracket(at) < 0) return undefined;
   const { start, end } = at.token;
-  return fault(span(start, end), 'In a list the items are separated by ",", not ";", and xm stops here. Write a comma.', {
-    fixes: [fix('Change to ","', true, [start, end, ','])],
-  });
+  return fault(
+    span(start, end),
+    'In a list the items are separated by ",", not ";", and xm stops here. Write a comma.',
+    {
+      fixes: [fix('Change to ","', true, [start, end, ','])],
+    },
+  );
 }
 
 function missingComma(at: Cursor): SyntaxProblem | undefined {
@@ -125,33 +141,48 @@ function missingComma(at: Cursor): SyntaxProblem | undefined {
   const begins = token.kind === 'string' || token.kind === 'number' || token.text === '[';
   if (!ends || !begins) return undefined;
   const gap = previous.end < token.start && !at.text.slice(previous.end, token.start).includes('\n');
-  return fault(gap ? span(previous.end, token.start) : span(previous.end, previous.end), 'A comma is missing between these two items, and xm stops here. Insert it.', {
-    rule: 'missing-comma',
-    fixes: [fix('Insert the comma', false, [previous.end, previous.end, ','])],
-  });
+  return fault(
+    gap ? span(previous.end, token.start) : span(previous.end, previous.end),
+    'A comma is missing between these two items, and xm stops here. Insert it.',
+    {
+      rule: 'missing-comma',
+      fixes: [fix('Insert the comma', false, [previous.end, previous.end, ','])],
+    },
+  );
 }
 
 /** The words from one token on that would be one text if it had quotes: up to a comma, a bracket or the end of the line. */
 function wordFrom(at: Cursor, index: number): { start: number; end: number; last: number } {
   let last = index;
-  while (isWordPart(at.tokens[last + 1]) && at.tokens[last + 1]?.text !== '=' ) last++;
+  while (isWordPart(at.tokens[last + 1]) && at.tokens[last + 1]?.text !== '=') last++;
   return { start: (at.tokens[index] as Token).start, end: (at.tokens[last] as Token).end, last };
 }
 
 /** `root = /dev/xvda1 ro`, `name = web 1`: a text without its quotes. */
 function bareWord(at: Cursor): SyntaxProblem | undefined {
   let index = at.index;
-  while (index > 0 && isWordPart(at.tokens[index - 1]) && at.tokens[index - 1]?.text !== '=' && (at.tokens[index - 1] as Token).start >= at.statement) index--;
+  while (
+    index > 0 &&
+    isWordPart(at.tokens[index - 1]) &&
+    at.tokens[index - 1]?.text !== '=' &&
+    (at.tokens[index - 1] as Token).start >= at.statement
+  )
+    index--;
   const before = at.tokens[index - 1];
-  const starts = before && before.start >= at.statement && before.kind === 'op' && ['=', '[', ',', '('].includes(before.text);
+  const starts =
+    before && before.start >= at.statement && before.kind === 'op' && ['=', '[', ',', '('].includes(before.text);
   if (!starts || !isWordPart(at.tokens[index]) || at.tokens[index]?.text === '=') return undefined;
   const { start, end, last } = wordFrom(at, index);
   if (at.tokens[last + 1]?.text === '=' || last < at.index - 1) return undefined;
   const text = at.text.slice(start, end);
   if (/^\d+$/.test(text)) return undefined;
-  return fault(span(start, end), `"${text.slice(0, 60)}" is a text without quotes, which Python takes for names and signs: xm stops here. Put quotes around it.`, {
-    fixes: /['"\\\n]/.test(text) ? [] : [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
-  });
+  return fault(
+    span(start, end),
+    `"${text.slice(0, 60)}" is a text without quotes, which Python takes for names and signs: xm stops here. Put quotes around it.`,
+    {
+      fixes: /['"\\\n]/.test(text) ? [] : [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
+    },
+  );
 }
 
 function secondAssignment(at: Cursor): SyntaxProblem | undefined {
@@ -159,42 +190,72 @@ function secondAssignment(at: Cursor): SyntaxProblem | undefined {
   if (token.kind !== 'name' || at.peek().text !== '=' || !previous || previous.end === token.start) return undefined;
   if (openBracket(at) >= 0) return undefined;
   const { start, end } = token;
-  return fault(span(start, end), `A second setting begins here on the same line, and xm stops. Put ${token.text} on a line of its own.`, {
-    fixes: [fix('Begin a new line', true, [previous.end, start, '\n'])],
-  });
+  return fault(
+    span(start, end),
+    `A second setting begins here on the same line, and xm stops. Put ${token.text} on a line of its own.`,
+    {
+      fixes: [fix('Begin a new line', true, [previous.end, start, '\n'])],
+    },
+  );
 }
 
 function missingEquals(at: Cursor): SyntaxProblem | undefined {
   const { token, previous } = at;
   if (previous?.kind !== 'name' || previous.start !== at.statement) return undefined;
   if (token.kind !== 'string' && token.kind !== 'number' && token.kind !== 'name') return undefined;
-  return fault(span(previous.end, token.start), `"=" is missing behind ${previous.text}, and xm stops here. Write ${previous.text} = ….`, {
-    fixes: [fix('Insert =', token.kind !== 'name', [previous.end, token.start, ' = '])],
-  });
+  return fault(
+    span(previous.end, token.start),
+    `"=" is missing behind ${previous.text}, and xm stops here. Write ${previous.text} = ….`,
+    {
+      fixes: [fix('Insert =', token.kind !== 'name', [previous.end, token.start, ' = '])],
+    },
+  );
 }
 
 function missingValue(at: Cursor, expected: string): SyntaxProblem | undefined {
   const { token, previous } = at;
-  if (expected !== 'a value' || !previous || previous.text !== '=' || (token.kind !== 'newline' && token.kind !== 'end')) return undefined;
+  if (
+    expected !== 'a value' ||
+    !previous ||
+    previous.text !== '=' ||
+    (token.kind !== 'newline' && token.kind !== 'end')
+  )
+    return undefined;
   const next = at.peek();
   const value = next.kind === 'indent' ? at.peek(2) : next;
   const follows = value.kind === 'string' || value.kind === 'number' || (value.kind === 'op' && value.text === '[');
-  if (!follows) return fault(span(previous.start, previous.end), 'The value is missing behind "=", and xm stops here. Give one, or make the line a comment with #.');
-  return fault(span(previous.start, previous.end), 'The value stands on the next line, where Python does not look for it: xm stops here. Put it behind "=".', {
-    fixes: [fix('Join the lines', true, [previous.end, value.start, ' '])],
-  });
+  if (!follows)
+    return fault(
+      span(previous.start, previous.end),
+      'The value is missing behind "=", and xm stops here. Give one, or make the line a comment with #.',
+    );
+  return fault(
+    span(previous.start, previous.end),
+    'The value stands on the next line, where Python does not look for it: xm stops here. Put it behind "=".',
+    {
+      fixes: [fix('Join the lines', true, [previous.end, value.start, ' '])],
+    },
+  );
 }
 
 function printFunction(at: Cursor): SyntaxProblem | undefined {
   const first = firstOf(at);
   if (first?.text !== 'print' || first.kind !== 'keyword' || !at.is('=')) return undefined;
-  return fault(span(at.token.start, at.token.end), 'print with named arguments is Python 3, but xm runs Python 2 and stops here. Leave the argument out.');
+  return fault(
+    span(at.token.start, at.token.end),
+    'print with named arguments is Python 3, but xm runs Python 2 and stops here. Leave the argument out.',
+  );
 }
 
 function doubleComma(at: Cursor): SyntaxProblem | undefined {
-  if (!at.is(',') || (at.previous?.text !== ',' && at.previous?.text !== '[' && at.previous?.text !== '(')) return undefined;
+  if (!at.is(',') || (at.previous?.text !== ',' && at.previous?.text !== '[' && at.previous?.text !== '('))
+    return undefined;
   const { start, end } = at.token;
-  return fault(span(start, end), 'Nothing stands before this comma, and xm stops here. Remove it, or put an item there.', {
-    fixes: [fix('Remove the comma', false, [start, end, ''])],
-  });
+  return fault(
+    span(start, end),
+    'Nothing stands before this comma, and xm stops here. Remove it, or put an item there.',
+    {
+      fixes: [fix('Remove the comma', false, [start, end, ''])],
+    },
+  );
 }

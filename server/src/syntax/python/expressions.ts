@@ -20,7 +20,14 @@ import { refuseTarget } from './targets.ts';
 const COMPARISONS = new Set(['<', '>', '==', '>=', '<=', '<>', '!=']);
 
 /** Operators from the loosest to the tightest; each row is left-associative. */
-const LEVELS: readonly ReadonlySet<string>[] = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']].map((level) => new Set(level));
+const LEVELS: readonly ReadonlySet<string>[] = [
+  ['|'],
+  ['^'],
+  ['&'],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '//', '%'],
+].map((level) => new Set(level));
 
 /** `a, b` or a single expression; a trailing comma makes a tuple. */
 export function testList(at: Cursor): Expression {
@@ -152,7 +159,13 @@ function trailers(at: Cursor, start: Expression): Expression {
   for (;;) {
     if (at.take('.')) {
       const token = at.token.kind === 'name' ? at.next() : at.fail('a name');
-      object = { kind: 'attribute', object, name: token.text, nameSpan: span(token.start, token.end), span: at.from(start.span.start) };
+      object = {
+        kind: 'attribute',
+        object,
+        name: token.text,
+        nameSpan: span(token.start, token.end),
+        span: at.from(start.span.start),
+      };
     } else if (at.is('(')) object = call(at, object);
     else if (at.take('[')) {
       const index = subscripts(at);
@@ -182,7 +195,13 @@ function subscript(at: Cursor): Expression {
   const end = (): boolean => at.is(':') || at.is(']') || at.is(',');
   const upper = end() ? undefined : test(at);
   const step = at.take(':') && !end() ? test(at) : undefined;
-  const slice: SliceNode = { kind: 'slice', ...(lower && { lower }), ...(upper && { upper }), ...(step && { step }), span: at.from(start) };
+  const slice: SliceNode = {
+    kind: 'slice',
+    ...(lower && { lower }),
+    ...(upper && { upper }),
+    ...(step && { step }),
+    span: at.from(start),
+  };
   return slice;
 }
 
@@ -204,7 +223,11 @@ function call(at: Cursor, callee: Expression): CallNode {
       if (at.take('=')) keywords.push(keyword(at, value, keywords));
       else {
         if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
-        else if (keywords.length) at.refuse(value.span, 'An argument without a name may not follow one with a name, so xm stops here. Put it first.');
+        else if (keywords.length)
+          at.refuse(
+            value.span,
+            'An argument without a name may not follow one with a name, so xm stops here. Put it first.',
+          );
         if (at.is('for')) {
           const generator = comprehension(at, 'generator', value, token.start);
           if (args.length || keywords.length) bare = generator;
@@ -221,7 +244,15 @@ function call(at: Cursor, callee: Expression): CallNode {
     at.refuse(bare.span, 'A generator beside other arguments needs parentheses of its own, so xm stops here.');
   }
   at.expect(')');
-  return { kind: 'call', callee, args, keywords, ...(star && { star }), ...(doubleStar && { doubleStar }), span: at.from(callee.span.start) };
+  return {
+    kind: 'call',
+    callee,
+    args,
+    keywords,
+    ...(star && { star }),
+    ...(doubleStar && { doubleStar }),
+    span: at.from(callee.span.start),
+  };
 }
 
 function keyword(at: Cursor, target: Expression, known: readonly Keyword[]): Keyword {
@@ -229,7 +260,8 @@ function keyword(at: Cursor, target: Expression, known: readonly Keyword[]): Key
   const name = target.kind === 'name' ? target.name : '';
   if (!name) at.refuse(target.span, 'The name of an argument must be a plain name, so xm stops here.');
   else if (name === 'None') at.refuse(target.span, 'None cannot be the name of an argument, so xm stops here.');
-  else if (known.some((one) => one.name === name)) at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
+  else if (known.some((one) => one.name === name))
+    at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
   return { name, nameSpan: target.span, value };
 }
 
@@ -267,14 +299,22 @@ function strings(at: Cursor): StringNode {
   while (at.token.kind === 'string') parts.push(at.next().string as StringPart);
   const unicode = parts.some((part) => part.unicode || (at.unicodeLiterals && !part.bytes));
   const first = parts[0] as StringPart;
-  if (parts.length === 1) return { kind: 'string', unicode, text: first.text, segments: first.segments, parts, span: at.from(start) };
+  if (parts.length === 1)
+    return { kind: 'string', unicode, text: first.text, segments: first.segments, parts, span: at.from(start) };
   const segments: TextRun[] = [];
   let length = 0;
   for (const part of parts) {
     for (const segment of part.segments) segments.push({ ...segment, from: length + segment.from });
     length += part.text.length;
   }
-  return { kind: 'string', unicode, text: parts.map(({ text }) => text).join(''), segments, parts, span: at.from(start) };
+  return {
+    kind: 'string',
+    unicode,
+    text: parts.map(({ text }) => text).join(''),
+    segments,
+    parts,
+    span: at.from(start),
+  };
 }
 
 function number(text: string, start: number, end: number): NumberNode {
@@ -303,7 +343,14 @@ function integer(digits: string): bigint {
 
 function parenthesis(at: Cursor): Expression {
   const open = at.expect('(');
-  if (at.take(')')) return { kind: 'tuple', items: [], open: span(open.start, open.end), close: at.from(open.end), span: at.from(open.start) };
+  if (at.take(')'))
+    return {
+      kind: 'tuple',
+      items: [],
+      open: span(open.start, open.end),
+      close: at.from(open.end),
+      span: at.from(open.start),
+    };
   if (at.is('yield')) {
     const value = yieldExpression(at);
     at.expect(')');
@@ -322,7 +369,13 @@ function parenthesis(at: Cursor): Expression {
   const items = [first];
   while (at.take(',') && !at.is(')')) items.push(test(at));
   const close = at.expect(')');
-  return { kind: 'tuple', items, open: span(open.start, open.end), close: span(close.start, close.end), span: at.from(open.start) };
+  return {
+    kind: 'tuple',
+    items,
+    open: span(open.start, open.end),
+    close: span(close.start, close.end),
+    span: at.from(open.start),
+  };
 }
 
 function list(at: Cursor): Expression {
@@ -338,7 +391,13 @@ function list(at: Cursor): Expression {
     while (at.take(',') && !at.is(']')) items.push(test(at));
   }
   const close = at.expect(']');
-  return { kind: 'list', items, open: span(open.start, open.end), close: span(close.start, close.end), span: at.from(open.start) };
+  return {
+    kind: 'list',
+    items,
+    open: span(open.start, open.end),
+    close: span(close.start, close.end),
+    span: at.from(open.start),
+  };
 }
 
 function braces(at: Cursor): Expression {

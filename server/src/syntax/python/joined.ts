@@ -22,17 +22,25 @@ export function joinedStrings(text: string, body: readonly Statement[]): SyntaxP
         const next = item.parts[i + 1];
         if (!next || !looksComplete(part, next)) return;
         const line = text.slice(part.span.end, next.span.start).includes('\n');
-        const gap = line || part.span.end === next.span.start ? span(part.span.end, part.span.end) : span(part.span.end, next.span.start);
+        const gap =
+          line || part.span.end === next.span.start
+            ? span(part.span.end, part.span.end)
+            : span(part.span.end, next.span.start);
         problems.push(
-          fault(gap, 'A comma is missing between these two strings: Python joins them to one without a word. Insert it.', {
-            rule: 'missing-comma',
-            rejects: false,
-            fixes: [fix('Insert the comma', false, [part.span.end, part.span.end, ','])],
-          }),
+          fault(
+            gap,
+            'A comma is missing between these two strings: Python joins them to one without a word. Insert it.',
+            {
+              rule: 'missing-comma',
+              rejects: false,
+              fixes: [fix('Insert the comma', false, [part.span.end, part.span.end, ','])],
+            },
+          ),
         );
       });
     }
   };
-  for (const statement of body) if (statement.kind === 'assign' || statement.kind === 'augmented') look(statement.value);
+  for (const statement of body)
+    if (statement.kind === 'assign' || statement.kind === 'augmented') look(statement.value);
   return problems;
 }

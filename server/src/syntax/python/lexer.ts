@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
-import { type Body, prefixOf, readBody } from './literals.ts';
 import * as say from './lexical.ts';
+import { type Body, prefixOf, readBody } from './literals.ts';
 import { CLOSERS, KEYWORDS, OPERATORS, type Token, type TokenKind } from './tokens.ts';
 
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
@@ -48,7 +48,9 @@ export class Lexer {
     let lineStart = true;
     while (this.#at < this.#text.length) {
       if (this.#tokens.length > MOST_TOKENS) {
-        this.#problems.push(say.tooLarge(this.#at, 'The file has more than 5 million words and signs: the rest is not analysed.'));
+        this.#problems.push(
+          say.tooLarge(this.#at, 'The file has more than 5 million words and signs: the rest is not analysed.'),
+        );
         break;
       }
       if (lineStart && !this.#brackets.length) {
@@ -165,7 +167,9 @@ export class Lexer {
   #unclosed(): void {
     const opener = this.#brackets[this.#brackets.length - 1] as Bracket;
     const last = this.#tokens.at(-1) as Token;
-    this.#problems.push(say.unclosedBracket(this.#text, opener.at, opener.char, last.end, this.#brackets.length, this.#comments));
+    this.#problems.push(
+      say.unclosedBracket(this.#text, opener.at, opener.char, last.end, this.#brackets.length, this.#comments),
+    );
     for (let i = this.#brackets.length - 1; i >= 0; i--) {
       const closer = CLOSERS[(this.#brackets[i] as Bracket).char] as string;
       this.#tokens.push({ kind: 'op', start: last.end, end: last.end, text: closer });
@@ -203,7 +207,8 @@ export class Lexer {
   #number(): boolean {
     const text = this.#text;
     const start = this.#at;
-    const pattern = /0[xX][0-9a-fA-F]+[lL]?|0[oO][0-7]+[lL]?|0[bB][01]+[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[lLjJ]?/y;
+    const pattern =
+      /0[xX][0-9a-fA-F]+[lL]?|0[oO][0-7]+[lL]?|0[bB][01]+[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[lLjJ]?/y;
     pattern.lastIndex = start;
     const found = pattern.exec(text)?.[0] ?? (text[start] as string);
     let end = start + found.length;
@@ -266,7 +271,8 @@ export class Lexer {
   #bad(): boolean {
     const { problem, end, string } = say.badText(this.#text, this.#at);
     this.#problems.push(problem);
-    if (string) this.#push('string', this.#at, end, { ...plainPart(string.text, string.start), span: span(this.#at, end) });
+    if (string)
+      this.#push('string', this.#at, end, { ...plainPart(string.text, string.start), span: span(this.#at, end) });
     else if (!problem.message.includes('seen')) this.#push('bad', this.#at, end);
     this.#at = end;
     return false;
@@ -283,7 +289,12 @@ export class Lexer {
       this.#brokenTriples.add(quote);
       this.#problems.push(say.unclosedTriple(start, quoteAt, quote));
       const end = lineEnd(text, quoteAt);
-      this.#push('string', start, end, { ...plainPart(text.slice(open, Math.max(open, end)), open), ...prefix, triple: true, span: span(start, end) });
+      this.#push('string', start, end, {
+        ...plainPart(text.slice(open, Math.max(open, end)), open),
+        ...prefix,
+        triple: true,
+        span: span(start, end),
+      });
       this.#at = end;
       return false;
     }
@@ -359,7 +370,12 @@ const plainPart = (text: string, start: number): Omit<NonNullable<Token['string'
   segments: text ? [{ from: 0, length: text.length, source: span(start, start + text.length), literal: true }] : [],
 });
 
-const part = (body: Body, prefix: ReturnType<typeof prefixOf>, triple: boolean, where: Span): NonNullable<Token['string']> => ({
+const part = (
+  body: Body,
+  prefix: ReturnType<typeof prefixOf>,
+  triple: boolean,
+  where: Span,
+): NonNullable<Token['string']> => ({
   ...prefix,
   triple,
   text: body.text,

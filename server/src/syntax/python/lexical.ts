@@ -15,16 +15,23 @@ export const fix = (title: string, safe: boolean, ...edits: readonly (readonly [
   edits: edits.map(([start, end, newText]) => ({ span: span(start, end), newText })),
 });
 
-export const tooLarge = (at: number, message: string): SyntaxProblem => fault(span(at, at + 1), message, { rule: 'too-large' });
+export const tooLarge = (at: number, message: string): SyntaxProblem =>
+  fault(span(at, at + 1), message, { rule: 'too-large' });
 
 export const tooDeep = (at: number): SyntaxProblem =>
   tooLarge(at, 'Nested deeper than 99 brackets, where Python 2 gives up with a MemoryError: the rest is not analysed.');
 
 export const dedent = (at: number): SyntaxProblem =>
-  fault(span(at, at + 1), 'This line is indented less than the one above, but not as any block before it, and xm stops here. Indent it like the block it belongs to.');
+  fault(
+    span(at, at + 1),
+    'This line is indented less than the one above, but not as any block before it, and xm stops here. Indent it like the block it belongs to.',
+  );
 
 export const strayBackslash = (at: number): SyntaxProblem =>
-  fault(span(at, at + 1), 'A backslash outside a string joins lines only as the very last character of its line, so Python stops here. Remove it, or what stands behind it.');
+  fault(
+    span(at, at + 1),
+    'A backslash outside a string joins lines only as the very last character of its line, so Python stops here. Remove it, or what stands behind it.',
+  );
 
 export const badEscape = ({ start, end, message }: EscapeFault): SyntaxProblem =>
   fault(span(start, end), `Python refuses this escape: ${message}. Write \\\\ for a backslash.`, {
@@ -42,20 +49,32 @@ export function numberWithUnit(text: string, start: number, end: number): Syntax
   const value = found && unit ? Number(found[1]) * unit : undefined;
   const before = text.slice(Math.max(0, start - 200), start);
   if (value !== undefined && Number.isInteger(value) && IN_MEBIBYTES.test(before)) {
-    return fault(span(start, end), `Python takes no unit behind a number, and xm stops here. Memory is counted in MiB: write ${value}.`, {
-      fixes: [fix(`Change to ${value}`, true, [start, end, String(value)])],
-    });
+    return fault(
+      span(start, end),
+      `Python takes no unit behind a number, and xm stops here. Memory is counted in MiB: write ${value}.`,
+      {
+        fixes: [fix(`Change to ${value}`, true, [start, end, String(value)])],
+      },
+    );
   }
-  return fault(span(start, end), `"${written}" is neither a number nor a name, and xm stops here. Put quotes around it if it is a text.`, {
-    fixes: [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
-  });
+  return fault(
+    span(start, end),
+    `"${written}" is neither a number nor a name, and xm stops here. Put quotes around it if it is a text.`,
+    {
+      fixes: [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
+    },
+  );
 }
 
 export const octal = (written: string, start: number, end: number): SyntaxProblem => {
   const plain = written.replace(/^0+/, '');
-  return fault(span(start, end), `A number that begins with 0 is octal in Python 2 and has no 8 or 9, so xm stops here. Write ${plain}.`, {
-    fixes: [fix(`Change to ${plain}`, false, [start, end, plain])],
-  });
+  return fault(
+    span(start, end),
+    `A number that begins with 0 is octal in Python 2 and has no 8 or 9, so xm stops here. Write ${plain}.`,
+    {
+      fixes: [fix(`Change to ${plain}`, false, [start, end, plain])],
+    },
+  );
 };
 
 export function unclosedBracket(
@@ -67,17 +86,28 @@ export function unclosedBracket(
   comments: readonly Span[],
 ): SyntaxProblem {
   const closer = CLOSERS[char] as string;
-  const swallowed = comments.findLast((comment) => comment.start > at && comment.start >= lastEnd && text.slice(comment.start, comment.end).includes(closer));
+  const swallowed = comments.findLast(
+    (comment) =>
+      comment.start > at && comment.start >= lastEnd && text.slice(comment.start, comment.end).includes(closer),
+  );
   if (swallowed && text.slice(lastEnd, swallowed.start).trim() === '') {
     const close = swallowed.start + text.slice(swallowed.start, swallowed.end).indexOf(closer);
-    return fault(span(close, close + 1), `This "${closer}" is part of the comment, so the "${char}" stays open and xm stops. Put it in front of the #.`, {
-      related: [{ span: span(at, at + 1), message: `"${char}" opens here` }],
-      fixes: [fix(`Insert "${closer}" before the comment`, false, [lastEnd, lastEnd, ` ${closer}`])],
-    });
+    return fault(
+      span(close, close + 1),
+      `This "${closer}" is part of the comment, so the "${char}" stays open and xm stops. Put it in front of the #.`,
+      {
+        related: [{ span: span(at, at + 1), message: `"${char}" opens here` }],
+        fixes: [fix(`Insert "${closer}" before the comment`, false, [lastEnd, lastEnd, ` ${closer}`])],
+      },
+    );
   }
-  return fault(span(at, at + 1), `"${char}" is never closed: Python takes the next setting for a part of it and stops. Close it with "${closer}".`, {
-    fixes: depth === 1 ? [fix(`Insert "${closer}" where the list ends`, false, [lastEnd, lastEnd, closer])] : [],
-  });
+  return fault(
+    span(at, at + 1),
+    `"${char}" is never closed: Python takes the next setting for a part of it and stops. Close it with "${closer}".`,
+    {
+      fixes: depth === 1 ? [fix(`Insert "${closer}" where the list ends`, false, [lastEnd, lastEnd, closer])] : [],
+    },
+  );
 }
 
 export const surplusCloser = (at: number, char: string): SyntaxProblem =>
@@ -85,7 +115,11 @@ export const surplusCloser = (at: number, char: string): SyntaxProblem =>
     fixes: [fix(`Remove "${char}"`, false, [at, at + 1, ''])],
   });
 
-export function wrongCloser(at: number, char: string, opener: { readonly char: string; readonly at: number }): SyntaxProblem {
+export function wrongCloser(
+  at: number,
+  char: string,
+  opener: { readonly char: string; readonly at: number },
+): SyntaxProblem {
   const closer = CLOSERS[opener.char] as string;
   return fault(span(at, at + 1), `"${opener.char}" is closed with "${char}" here, and xm stops. Write "${closer}".`, {
     related: [{ span: span(opener.at, opener.at + 1), message: `"${opener.char}" opens here` }],
@@ -107,7 +141,12 @@ interface Unclosed {
 }
 
 /** A string whose line ends before it does: says which quote is missing, and where. */
-export function unclosedString(text: string, quoteAt: number, bracket: string | undefined, tokens: readonly Token[]): Unclosed {
+export function unclosedString(
+  text: string,
+  quoteAt: number,
+  bracket: string | undefined,
+  tokens: readonly Token[],
+): Unclosed {
   const quote = text[quoteAt] as string;
   let line = quoteAt;
   while (line < text.length && text[line] !== '\n' && text[line] !== '\r') line++;
@@ -118,20 +157,28 @@ export function unclosedString(text: string, quoteAt: number, bracket: string | 
   if (wrong) {
     const at = quoteAt + wrong[0].indexOf(other) + 1;
     return {
-      problem: fault(span(at, at + 1), `The string opens with ${quote} and is closed with ${other}, which Python takes for a part of it. Write ${quote}.`, {
-        related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
-        fixes: [fix(`Change to ${quote}`, true, [at, at + 1, quote])],
-      }),
+      problem: fault(
+        span(at, at + 1),
+        `The string opens with ${quote} and is closed with ${other}, which Python takes for a part of it. Write ${quote}.`,
+        {
+          related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+          fixes: [fix(`Change to ${quote}`, true, [at, at + 1, quote])],
+        },
+      ),
       textEnd: at,
       end: at + 1,
     };
   }
   const textEnd = quoteAt + 1 + endOfText(rest, bracket);
   return {
-    problem: fault(span(textEnd, textEnd), `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`, {
-      related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
-      fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
-    }),
+    problem: fault(
+      span(textEnd, textEnd),
+      `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`,
+      {
+        related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+        fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
+      },
+    ),
     textEnd,
     end: textEnd,
   };
@@ -166,16 +213,23 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: re
     return { problem: missing(word.start, quote, 'opening'), textEnd: quoteAt, end };
   }
   return {
-    problem: fault(span(quoteAt, end), `This ${quote} opens a string that is not closed on its line, and xm stops here. Remove it or close the string.`),
+    problem: fault(
+      span(quoteAt, end),
+      `This ${quote} opens a string that is not closed on its line, and xm stops here. Remove it or close the string.`,
+    ),
     textEnd: end,
     end,
   };
 }
 
 const missing = (at: number, quote: string, which: 'opening' | 'closing'): SyntaxProblem =>
-  fault(span(at, at), `The ${which} quote of this string is missing, so that Python takes the rest of the line the wrong way round. Write ${quote} here.`, {
-    fixes: [fix(`Insert ${quote}`, false, [at, at, quote])],
-  });
+  fault(
+    span(at, at),
+    `The ${which} quote of this string is missing, so that Python takes the rest of the line the wrong way round. Write ${quote} here.`,
+    {
+      fixes: [fix(`Insert ${quote}`, false, [at, at, quote])],
+    },
+  );
 
 const isPartOfWord = ({ kind, text }: Token): boolean =>
   kind === 'name' || kind === 'number' || kind === 'keyword' || (kind === 'op' && /^[-./:%+*]$/.test(text));
@@ -209,7 +263,10 @@ const INVISIBLE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands outside strings and is no Python: with the string that it was meant as, where quotes are typographic. */
-export function badText(text: string, at: number): { problem: SyntaxProblem; end: number; string?: { text: string; start: number } } {
+export function badText(
+  text: string,
+  at: number,
+): { problem: SyntaxProblem; end: number; string?: { text: string; start: number } } {
   const char = text[at] as string;
   if (SMART.test(char)) return smartQuotes(text, at);
   const name = INVISIBLE.get(char);
@@ -218,16 +275,37 @@ export function badText(text: string, at: number): { problem: SyntaxProblem; end
     while (text[end] === char) end++;
     const blank = /space/.test(name) && !name.startsWith('a zero');
     return {
-      problem: fault(span(at, end), `Here is ${name}, which is not seen but no blank to Python: xm stops here. ${blank ? 'Write an ordinary blank' : 'Remove it'}.`, {
-        fixes: [fix(blank ? 'Change to an ordinary blank' : 'Remove it', true, [at, end, blank ? ' '.repeat(end - at) : ''])],
-      }),
+      problem: fault(
+        span(at, end),
+        `Here is ${name}, which is not seen but no blank to Python: xm stops here. ${blank ? 'Write an ordinary blank' : 'Remove it'}.`,
+        {
+          fixes: [
+            fix(blank ? 'Change to an ordinary blank' : 'Remove it', true, [
+              at,
+              end,
+              blank ? ' '.repeat(end - at) : '',
+            ]),
+          ],
+        },
+      ),
       end,
     };
   }
   let end = at + 1;
-  while (end < text.length && (text.charCodeAt(end) >= 128 || text[end] === '$' || text[end] === '?') && !SMART.test(text[end] as string)) end++;
+  while (
+    end < text.length &&
+    (text.charCodeAt(end) >= 128 || text[end] === '$' || text[end] === '?') &&
+    !SMART.test(text[end] as string)
+  )
+    end++;
   const shown = text.slice(at, Math.min(end, at + 20));
-  return { problem: fault(span(at, end), `Python has no use for "${shown}" outside a string, and xm stops here. Put quotes around it if it belongs to a text.`), end };
+  return {
+    problem: fault(
+      span(at, end),
+      `Python has no use for "${shown}" outside a string, and xm stops here. Put quotes around it if it belongs to a text.`,
+    ),
+    end,
+  };
 }
 
 function smartQuotes(text: string, at: number): ReturnType<typeof badText> {
@@ -239,9 +317,16 @@ function smartQuotes(text: string, at: number): ReturnType<typeof badText> {
   const inner = text.slice(at + 1, end);
   const quote = inner.includes(double ? '"' : "'") ? (double ? "'" : '"') : double ? '"' : "'";
   const closed = text[end] !== '\n' && end < text.length;
-  const message = 'These are typographic quotes, which Python does not take for quotes, and xm stops here. Write the plain ones of the keyboard.';
+  const message =
+    'These are typographic quotes, which Python does not take for quotes, and xm stops here. Write the plain ones of the keyboard.';
   if (!closed) {
-    return { problem: fault(span(at, at + 1), message, { rule: 'smart-quotes', fixes: [fix(`Change to ${quote}`, false, [at, at + 1, quote])] }), end: at + 1 };
+    return {
+      problem: fault(span(at, at + 1), message, {
+        rule: 'smart-quotes',
+        fixes: [fix(`Change to ${quote}`, false, [at, at + 1, quote])],
+      }),
+      end: at + 1,
+    };
   }
   return {
     problem: fault(span(at, end + 1), message, {

@@ -2,7 +2,17 @@ import { span } from '../text.ts';
 import type { StringPart, TextRun } from './ast.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\n': '',
 };
 
 /** Why a literal's escape is refused by Python's compiler, and where. */
@@ -22,7 +32,10 @@ export interface Body {
 export function readBody(text: string, start: number, end: number, raw: boolean, unicode: boolean): Body {
   const source = text.slice(start, end);
   if (!source.includes('\\') && !source.includes('\r')) {
-    return { text: source, segments: source ? [{ from: 0, length: source.length, source: span(start, end), literal: true }] : [] };
+    return {
+      text: source,
+      segments: source ? [{ from: 0, length: source.length, source: span(start, end), literal: true }] : [],
+    };
   }
   let result = '';
   let fault: EscapeFault | undefined;
@@ -42,10 +55,10 @@ export function readBody(text: string, start: number, end: number, raw: boolean,
       at = stop + length;
       continue;
     }
-    const escape = readEscape(text, stop, end, raw, unicode);
-    if (escape.message) fault ??= { start: stop, end: stop + escape.length, message: escape.message };
-    add(escape.value, stop, stop + escape.length);
-    at = stop + escape.length;
+    const found = readEscape(text, stop, end, raw, unicode);
+    if (found.message) fault ??= { start: stop, end: stop + found.length, message: found.message };
+    add(found.value, stop, stop + found.length);
+    at = stop + found.length;
   }
   return fault ? { text: result, segments, fault } : { text: result, segments };
 }
@@ -99,7 +112,8 @@ function hexEscape(text: string, at: number, end: number, digits: number, unicod
 
 function namedEscape(text: string, at: number, end: number): Escape {
   const close = text[at + 2] === '{' ? text.indexOf('}', at + 3) : -1;
-  if (close < 0 || close >= end || close === at + 3) return { length: 2, value: '', message: '\\N needs a name in braces' };
+  if (close < 0 || close >= end || close === at + 3)
+    return { length: 2, value: '', message: '\\N needs a name in braces' };
   // Names of characters are not looked up: the text is then only roughly right.
   return { length: close + 1 - at, value: '\ufffd' };
 }

@@ -3,8 +3,8 @@ import { type Span, span } from '../text.ts';
 import type { Statement } from './ast.ts';
 import { codingProblem } from './coding.ts';
 import { Cursor } from './cursor.ts';
-import { Lexer } from './lexer.ts';
 import { joinedStrings } from './joined.ts';
+import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
 import { readFile } from './statements.ts';
 
@@ -26,7 +26,9 @@ export interface PythonFile {
 export function readPython(text: string): PythonFile {
   if (text.startsWith('<')) return { ok: true, body: [], comments: [], problems: [], xml: true };
   if (text.length > MOST_CHARACTERS) {
-    const problem = fault(span(0, 1), 'The file is larger than 30 million characters and is not analysed.', { rule: 'too-large' });
+    const problem = fault(span(0, 1), 'The file is larger than 30 million characters and is not analysed.', {
+      rule: 'too-large',
+    });
     return { ok: false, body: [], comments: [], problems: [problem], xml: false };
   }
   const { tokens, comments, problems: lexical } = new Lexer(text).run();
@@ -34,7 +36,8 @@ export function readPython(text: string): PythonFile {
   const body = readFile(at);
   const problems = [...lexical, ...at.problems, ...joinedStrings(text, body)];
   const coding = codingProblem(text);
-  if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end)) problems.push(coding);
+  if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end))
+    problems.push(coding);
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems, xml: false };
 }

@@ -5,7 +5,15 @@ import { exprList, parameters, startsExpression, test, testList, yieldExpression
 import { refuseTarget } from './targets.ts';
 
 const AUGMENTED = new Set(['+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^=']);
-const FUTURES = new Set(['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals']);
+const FUTURES = new Set([
+  'nested_scopes',
+  'generators',
+  'division',
+  'absolute_import',
+  'with_statement',
+  'print_function',
+  'unicode_literals',
+]);
 const COMPOUND = new Set(['if', 'for', 'while', 'try', 'with', 'def', 'class']);
 
 /** What stands around a statement. */
@@ -36,13 +44,15 @@ export function readFile(at: Cursor): Statement[] {
   return body;
 }
 
-const isFuture = (statement: Statement): boolean => statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;
+const isFuture = (statement: Statement): boolean =>
+  statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;
 const isDocstring = (statement: Statement, before: number): boolean =>
   before === 0 && statement.kind === 'expression' && statement.value.kind === 'string';
 
 function future(at: Cursor, statement: Statement, early: boolean): void {
   if (statement.kind !== 'from') return;
-  if (!early) at.refuse(statement.span, 'A __future__ import must stand at the beginning of the file, so xm stops here.');
+  if (!early)
+    at.refuse(statement.span, 'A __future__ import must stand at the beginning of the file, so xm stops here.');
   for (const { name, nameSpan } of statement.names) {
     if (name === 'braces') at.refuse(nameSpan, 'Python will never have braces, and xm stops here.');
     else if (!FUTURES.has(name)) at.refuse(nameSpan, `Python 2.7 has no __future__ feature ${name}, so xm stops here.`);
@@ -68,7 +78,13 @@ function one(at: Cursor, around: Around): Statement[] {
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
 function recover(at: Cursor, start: number, first: number): Statement[] {
-  while (at.token.kind !== 'newline' && at.token.kind !== 'end' && at.token.kind !== 'indent' && at.token.kind !== 'dedent') at.next();
+  while (
+    at.token.kind !== 'newline' &&
+    at.token.kind !== 'end' &&
+    at.token.kind !== 'indent' &&
+    at.token.kind !== 'dedent'
+  )
+    at.next();
   if (at.index === first && at.token.kind !== 'end') at.next();
   const failed: Statement = { kind: 'error', span: at.from(start) };
   if (at.token.kind === 'newline') at.next();
@@ -81,9 +97,19 @@ function indented(at: Cursor, around: Around): Statement[] {
   if (token.text !== 'inconsistent') {
     const lineStart = at.text.lastIndexOf('\n', token.start - 1) + 1;
     const blanks = at.text.slice(lineStart, token.start);
-    at.refuse(span(lineStart, token.start), 'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.', {
-      fixes: [{ title: 'Remove the indentation', safe: !at.previous || blanks.trim() === '', edits: [{ span: span(lineStart, token.start), newText: '' }] }],
-    });
+    at.refuse(
+      span(lineStart, token.start),
+      'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.',
+      {
+        fixes: [
+          {
+            title: 'Remove the indentation',
+            safe: !at.previous || blanks.trim() === '',
+            edits: [{ span: span(lineStart, token.start), newText: '' }],
+          },
+        ],
+      },
+    );
   }
   return statementsUntilDedent(at, around);
 }
@@ -148,7 +174,8 @@ function simple(at: Cursor, around: Around): Statement {
       return fromStatement(at);
     case 'return': {
       at.next();
-      if (!around.inFunction) at.refuse(span(start, token.end), '"return" stands outside a function, so xm stops here.');
+      if (!around.inFunction)
+        at.refuse(span(start, token.end), '"return" stands outside a function, so xm stops here.');
       const value = startsExpression(at) ? testList(at) : undefined;
       return { kind: 'return', ...(value && { value }), span: at.from(start) };
     }
@@ -190,11 +217,19 @@ function expressionStatement(at: Cursor): Statement {
   const first = testList(at);
   if (at.token.kind === 'op' && AUGMENTED.has(at.token.text)) {
     const operator = at.next();
-    if (first.kind === 'tuple' || first.kind === 'list') at.refuse(first.span, `"${operator.text}" needs one name on its left, so xm stops here.`);
+    if (first.kind === 'tuple' || first.kind === 'list')
+      at.refuse(first.span, `"${operator.text}" needs one name on its left, so xm stops here.`);
     else refuseTarget(at, first);
     const value = at.is('yield') ? yieldExpression(at) : testList(at);
     const op = operator.text.slice(0, -1) as BinaryOperator;
-    return { kind: 'augmented', target: first, op, opSpan: span(operator.start, operator.end), value, span: at.from(start) };
+    return {
+      kind: 'augmented',
+      target: first,
+      op,
+      opSpan: span(operator.start, operator.end),
+      value,
+      span: at.from(start),
+    };
   }
   if (!at.is('=')) return { kind: 'expression', value: first, span: at.from(start) };
   const targets: Expression[] = [];
@@ -229,8 +264,10 @@ function jump(at: Cursor, around: Around): Statement {
   const token = at.next();
   const where = span(token.start, token.end);
   if (token.text === 'break' && !around.inLoop) at.refuse(where, '"break" stands outside a loop, so xm stops here.');
-  if (token.text === 'continue' && !around.inLoop) at.refuse(where, '"continue" stands outside a loop, so xm stops here.');
-  if (token.text === 'continue' && around.inLoop && around.inFinally) at.refuse(where, '"continue" may not stand in a finally block, so xm stops here.');
+  if (token.text === 'continue' && !around.inLoop)
+    at.refuse(where, '"continue" stands outside a loop, so xm stops here.');
+  if (token.text === 'continue' && around.inLoop && around.inFinally)
+    at.refuse(where, '"continue" may not stand in a finally block, so xm stops here.');
   return { kind: token.text as 'pass' | 'break' | 'continue', span: where };
 }
 
@@ -287,7 +324,8 @@ function fromStatement(at: Cursor): Statement {
   while (at.take('.')) level++;
   const module = at.token.kind === 'name' ? dottedName(at).name : level ? '' : at.name().text;
   at.expect('import');
-  if (module === '__future__' && level === 0 && at.is('*')) at.refuse(span(at.token.start, at.token.end), 'Python 2.7 has no __future__ feature *, so xm stops here.');
+  if (module === '__future__' && level === 0 && at.is('*'))
+    at.refuse(span(at.token.start, at.token.end), 'Python 2.7 has no __future__ feature *, so xm stops here.');
   if (at.take('*')) return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
   const open = at.take('(');
   const names = [importedName(at, false)];
@@ -369,7 +407,12 @@ function tryStatement(at: Cursor, around: Around): Statement {
     const last = handlers.at(-1);
     if (last && !last.type) at.refuse(last.span, 'An except without a type must be the last one, so xm stops here.');
     const handled = suite(at, around);
-    handlers.push({ ...(type && { type }), ...(target && { target }), body: handled, span: blockSpan(at, except.start) });
+    handlers.push({
+      ...(type && { type }),
+      ...(target && { target }),
+      body: handled,
+      span: blockSpan(at, except.start),
+    });
     at.statement = at.token.start;
   }
   const orelse = handlers.length ? orElse(at, around) : [];

@@ -21,7 +21,8 @@ const WHAT: Readonly<Record<string, string>> = {
 /** Notes when something that cannot be assigned to stands where Python assigns. */
 export function refuseTarget(at: Cursor, target: Expression, doing = 'assigned to'): void {
   if (target.kind === 'name') {
-    if (target.name === 'None') at.refuse(target.span, `None cannot be ${doing}, so xm stops here. Choose another name.`);
+    if (target.name === 'None')
+      at.refuse(target.span, `None cannot be ${doing}, so xm stops here. Choose another name.`);
     return;
   }
   if (target.kind === 'attribute') {
@@ -29,10 +30,15 @@ export function refuseTarget(at: Cursor, target: Expression, doing = 'assigned t
     return;
   }
   if (target.kind === 'tuple' || target.kind === 'list') {
-    if (target.kind === 'tuple' && !target.items.length) at.refuse(target.span, `An empty tuple cannot be ${doing}, so xm stops here.`);
+    if (target.kind === 'tuple' && !target.items.length)
+      at.refuse(target.span, `An empty tuple cannot be ${doing}, so xm stops here.`);
     for (const item of target.items) refuseTarget(at, item, doing);
     return;
   }
   const what = WHAT[target.kind];
-  if (what) at.refuse(target.span, `This is ${what}, which cannot be ${doing}, so xm stops here. On the left of = a name is wanted.`);
+  if (what)
+    at.refuse(
+      target.span,
+      `This is ${what}, which cannot be ${doing}, so xm stops here. On the left of = a name is wanted.`,
+    );
 }

@@ -51,7 +51,12 @@ function explainNul({ report }: Source, at: number): void {
 }
 
 /** libxlu_cfg.c:xlu__cfgl_dequote: the text between two quotes with its escapes done. */
-function decode(source: string, start: number, end: number, dialect: Dialect): { text: string; runs: Run[]; faults: Fault[] } {
+function decode(
+  source: string,
+  start: number,
+  end: number,
+  dialect: Dialect,
+): { text: string; runs: Run[]; faults: Fault[] } {
   const runs: Run[] = [];
   const faults: Fault[] = [];
   let text = '';
@@ -110,14 +115,19 @@ function explain({ text, dialect, report }: Source, faults: readonly Fault[]): v
     choice('Write each of these backslashes twice', ...faults.map(({ span: { start } }) => insert(start, '\\'))),
   ];
   if (faults.every(({ kind }) => kind === 'unknown')) {
-    fixes.push(choice('Remove these backslashes', ...faults.map(({ span: { start } }): Edit => replace(start, start + 1, ''))));
+    fixes.push(
+      choice('Remove these backslashes', ...faults.map(({ span: { start } }): Edit => replace(start, start + 1, ''))),
+    );
   }
   report.add(first.span, messageOf(first, written, dialect), { rejects: faults.some(({ rejects }) => rejects), fixes });
 }
 
 function messageOf({ kind, rejects }: Fault, written: string, dialect: Dialect): string {
-  if (kind === 'hex') return 'xl refuses every \\x escape, and the whole file with it. Write the character itself, or \\\\ for a backslash.';
-  if (!rejects) return `xl drops ${written} from the text without a word. Write the character itself, or \\\\ for a backslash.`;
-  if (kind === 'octal') return `xl cannot read ${written} and refuses the whole file. Write the character itself, or \\\\ for a backslash.`;
+  if (kind === 'hex')
+    return 'xl refuses every \\x escape, and the whole file with it. Write the character itself, or \\\\ for a backslash.';
+  if (!rejects)
+    return `xl drops ${written} from the text without a word. Write the character itself, or \\\\ for a backslash.`;
+  if (kind === 'octal')
+    return `xl cannot read ${written} and refuses the whole file. Write the character itself, or \\\\ for a backslash.`;
   return `${written} is no escape of xl: Xen ${dialect.release} refuses the whole file. Write \\\\ for a backslash, or leave it out.`;
 }

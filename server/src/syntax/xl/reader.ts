@@ -175,7 +175,8 @@ export class Reader implements Source {
   #close({ start, items }: OpenList, lost: boolean): XlValue {
     const { lexer } = this;
     const where = span(start, lexer.end);
-    if (!lost) return { kind: 'list', span: where, items, open: span(start, start + 1), close: span(lexer.start, lexer.end) };
+    if (!lost)
+      return { kind: 'list', span: where, items, open: span(start, start + 1), close: span(lexer.start, lexer.end) };
     this.tooMany ??= this.#values > MAX_VALUES ? where : undefined;
     return { kind: 'broken', span: where, reason: 'it is too large to be analysed' };
   }

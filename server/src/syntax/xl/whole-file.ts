@@ -1,37 +1,46 @@
 import type { Fix } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Reader } from './reader.ts';
-import { type Report, insert, replace, safeFix } from './report.ts';
+import { insert, type Report, replace, safeFix } from './report.ts';
 
 /** Edits of one fix, at most; a file that needs more of them is not mended place by place. */
 const MAX_EDITS = 20_000;
 
 const NAMES: Readonly<Record<number, string>> = {
-  0x00: 'NUL character',
-  0x0b: 'vertical tab',
-  0x0c: 'form feed',
-  0x7f: 'delete character',
-  0xa0: 'no-break space',
-  0xad: 'soft hyphen',
-  0x1680: 'Ogham space',
-  0x2007: 'figure space',
-  0x2009: 'thin space',
-  0x200b: 'zero-width space',
-  0x200c: 'zero-width non-joiner',
-  0x200d: 'zero-width joiner',
-  0x200e: 'left-to-right mark',
-  0x200f: 'right-to-left mark',
-  0x2028: 'line separator',
-  0x2029: 'paragraph separator',
-  0x202f: 'narrow no-break space',
-  0x2060: 'word joiner',
-  0x3000: 'ideographic space',
-  0xfeff: 'zero-width no-break space',
+  0: 'NUL character',
+  11: 'vertical tab',
+  12: 'form feed',
+  127: 'delete character',
+  160: 'no-break space',
+  173: 'soft hyphen',
+  5760: 'Ogham space',
+  8199: 'figure space',
+  8201: 'thin space',
+  8203: 'zero-width space',
+  8204: 'zero-width non-joiner',
+  8205: 'zero-width joiner',
+  8206: 'left-to-right mark',
+  8207: 'right-to-left mark',
+  8232: 'line separator',
+  8233: 'paragraph separator',
+  8239: 'narrow no-break space',
+  8288: 'word joiner',
+  12288: 'ideographic space',
+  65279: 'zero-width no-break space',
 };
 
 /** Invisible characters that take up room, so that a blank belongs in their place. */
 const isSpace = (code: number): boolean =>
-  code === 0x0b || code === 0x0c || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;
+  code === 0x0b ||
+  code === 0x0c ||
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x3000;
 
 export const invisibleName = (code: number): string => {
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -43,9 +52,13 @@ export const invisibleName = (code: number): string => {
 export function checkWholeFile(reader: Reader): void {
   const { text, report, lexer } = reader;
   if (text.charCodeAt(0) === 0xfeff) {
-    report.add(span(0, 1), 'The file starts with a byte order mark, which xl does not know: it refuses the file. Save it as UTF-8 without one.', {
-      fixes: [safeFix('Delete the byte order mark', replace(0, 1, ''))],
-    });
+    report.add(
+      span(0, 1),
+      'The file starts with a byte order mark, which xl does not know: it refuses the file. Save it as UTF-8 without one.',
+      {
+        fixes: [safeFix('Delete the byte order mark', replace(0, 1, ''))],
+      },
+    );
   }
   if (lexer.firstReturn >= 0) explainReturns(text, lexer.firstReturn, report);
   explainInvisible(text, lexer.invisible, report);
@@ -62,9 +75,13 @@ export function explainReturns(text: string, first: number, report: Report): voi
     else if (!windows && at < text.length - 1) edits.push(replace(at, at + 1, '\n'));
   }
   const kind = windows ? 'Windows line ends (CR LF)' : 'a carriage return as line end';
-  report.add(span(first, first + (windows ? 2 : 1)), `The file has ${kind}, and xl refuses it for them. Save it with Unix line ends (LF).`, {
-    fixes: edits.length > MAX_EDITS ? [] : [safeFix('Convert to Unix line ends', ...edits)],
-  });
+  report.add(
+    span(first, first + (windows ? 2 : 1)),
+    `The file has ${kind}, and xl refuses it for them. Save it with Unix line ends (LF).`,
+    {
+      fixes: edits.length > MAX_EDITS ? [] : [safeFix('Convert to Unix line ends', ...edits)],
+    },
+  );
 }
 
 /** One problem for each kind of invisible character, at its first place. */
@@ -79,44 +96,77 @@ function explainInvisible(text: string, places: readonly number[], report: Repor
   for (const [code, found] of kinds) {
     const first = found[0] as number;
     if (code === 0 && found.length > 8 && found.length * 4 > Math.min(text.length, MAX_EDITS)) {
-      report.add(span(first, first + 1), 'The file seems to be UTF-16 or no text at all, and xl refuses it. Save it as UTF-8.');
+      report.add(
+        span(first, first + 1),
+        'The file seems to be UTF-16 or no text at all, and xl refuses it. Save it as UTF-8.',
+      );
       continue;
     }
     const space = isSpace(code);
     const more = found.length > 1 ? ` and in ${found.length - 1} more ${found.length === 2 ? 'place' : 'places'}` : '';
     const fixes: Fix[] =
       places.length < MAX_EDITS
-        ? [safeFix(space ? 'Write plain blanks' : 'Delete it', ...found.map((at) => replace(at, at + 1, space ? ' ' : '')))]
+        ? [
+            safeFix(
+              space ? 'Write plain blanks' : 'Delete it',
+              ...found.map((at) => replace(at, at + 1, space ? ' ' : '')),
+            ),
+          ]
         : [];
     const remedy = space ? 'Write a plain blank.' : 'Delete it.';
-    report.add(span(first, first + 1), `An invisible ${invisibleName(code)} stands here${more}, and xl refuses the file for it. ${remedy}`, { fixes });
+    report.add(
+      span(first, first + 1),
+      `An invisible ${invisibleName(code)} stands here${more}, and xl refuses the file for it. ${remedy}`,
+      { fixes },
+    );
   }
 }
 
 function explainOpenComment(text: string, comment: Span, report: Report): void {
-  report.add(comment, 'This comment ends the file without a line end, and every release of xl refuses the file for it. Put a line end behind it.', {
-    fixes: [safeFix('Add a line end', insert(text.length, '\n'))],
-  });
+  report.add(
+    comment,
+    'This comment ends the file without a line end, and every release of xl refuses the file for it. Put a line end behind it.',
+    {
+      fixes: [safeFix('Add a line end', insert(text.length, '\n'))],
+    },
+  );
 }
 
 function explainOpenEnd({ text, statements, dialect, report }: Reader): void {
   const value = statements.at(-1)?.value.span ?? span(text.length, text.length);
   const what = dialect.release === '4.2' ? 'refuses the file' : 'crashes';
-  report.add(value, `The last line has no line end, and xl of Xen ${dialect.release} ${what} over it. Put a line end behind it.`, {
-    fixes: [safeFix('Add a line end', insert(text.length, '\n'))],
-  });
+  report.add(
+    value,
+    `The last line has no line end, and xl of Xen ${dialect.release} ${what} over it. Put a line end behind it.`,
+    {
+      fixes: [safeFix('Add a line end', insert(text.length, '\n'))],
+    },
+  );
 }
 
 function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, report }: Reader): void {
   if (tooDeepForXl) {
-    report.add(tooDeep ?? tooDeepForXl, 'Lists are nested so deep that the parser of xl gives up. The value is not analysed.', { rule: 'too-large' });
+    report.add(
+      tooDeep ?? tooDeepForXl,
+      'Lists are nested so deep that the parser of xl gives up. The value is not analysed.',
+      { rule: 'too-large' },
+    );
   } else if (tooDeep) {
-    report.add(tooDeep, 'Lists are nested more than 100 deep. The rest of the value is not analysed.', { rule: 'too-large', rejects: false });
+    report.add(tooDeep, 'Lists are nested more than 100 deep. The rest of the value is not analysed.', {
+      rule: 'too-large',
+      rejects: false,
+    });
   }
   if (tooMany) {
-    report.add(tooMany, 'The file has more than 200,000 values. From here on it is only checked for syntax.', { rule: 'too-large', rejects: false });
+    report.add(tooMany, 'The file has more than 200,000 values. From here on it is only checked for syntax.', {
+      rule: 'too-large',
+      rejects: false,
+    });
   }
   if (tooLong) {
-    report.add(tooLong, 'The file is larger than 32 million characters. The rest is not analysed.', { rule: 'too-large', rejects: false });
+    report.add(tooLong, 'The file is larger than 32 million characters. The rest is not analysed.', {
+      rule: 'too-large',
+      rejects: false,
+    });
   }
 }

@@ -122,7 +122,12 @@ const zip: Builtin = (machine, call) => {
   const length = columns.length ? Math.min(...columns.map((column) => column.length)) : 0;
   machine.charge(length);
   return machine.list(
-    Array.from({ length }, (_, i) => tuple(columns.map((column) => column[i] as Py), call.span)),
+    Array.from({ length }, (_, i) =>
+      tuple(
+        columns.map((column) => column[i] as Py),
+        call.span,
+      ),
+    ),
     call.span,
   );
 };
@@ -161,7 +166,14 @@ const filter: Builtin = (machine, call) => {
   }
   if (sequence.type === 'tuple') return tuple(kept, call.span);
   if (!isText(sequence)) return machine.list(kept, call.span);
-  return computed(kept.filter(isText).map((char) => char.text).join(''), call.span, sequence.type);
+  return computed(
+    kept
+      .filter(isText)
+      .map((char) => char.text)
+      .join(''),
+    call.span,
+    sequence.type,
+  );
 };
 
 const reduce: Builtin = (machine, call) => {
@@ -223,7 +235,10 @@ const divmod: Builtin = (machine, call) => {
   const [one, two] = [needed(call), needed(call, 1)];
   if (isNumber(one) && isNumber(two) && (one.type === 'float' || two.type === 'float')) {
     const [quotient, rest] = floatDivmod(Number(one.value), Number(two.value));
-    return tuple([quotient, rest].map((value) => ({ type: 'float', value, span: call.span })), call.span);
+    return tuple(
+      [quotient, rest].map((value) => ({ type: 'float', value, span: call.span })),
+      call.span,
+    );
   }
   return tuple([binary(machine, '//', one, two, call.span), binary(machine, '%', one, two, call.span)], call.span);
 };
@@ -299,8 +314,10 @@ const length: Builtin = (machine, call) => {
   const value = needed(call);
   const known = lengthOf(value);
   if (known !== undefined) return int(known, call.span);
-  if (isNumber(value) || value.type === 'NoneType') throw new Raised('TypeError', `object of type '${value.type}' has no len()`);
-  const reason = 'cloud' in value && value.cloud !== undefined ? value.cloud : isText(value) ? NOT_ASCII : 'its length is not known';
+  if (isNumber(value) || value.type === 'NoneType')
+    throw new Raised('TypeError', `object of type '${value.type}' has no len()`);
+  const reason =
+    'cloud' in value && value.cloud !== undefined ? value.cloud : isText(value) ? NOT_ASCII : 'its length is not known';
   return machine.unknown(reason, call.span);
 };
 
@@ -406,7 +423,16 @@ function sortedList(machine: Machine, items: Items, call: Call): Py {
 }
 
 /** The builtins that make use of arguments whose value is not known. */
-const TAKES_UNKNOWN: ReadonlySet<string> = new Set(['any', 'all', 'callable', 'dict', 'exit', 'quit', 'sys.exit', 'zip']);
+const TAKES_UNKNOWN: ReadonlySet<string> = new Set([
+  'any',
+  'all',
+  'callable',
+  'dict',
+  'exit',
+  'quit',
+  'sys.exit',
+  'zip',
+]);
 /** Builtins that take arguments by name. */
 const TAKES_NAMES: ReadonlySet<string> = new Set(['dict', 'sorted', 'min', 'max']);
 

@@ -106,14 +106,12 @@ function equalItems(machine: Machine, first: readonly Py[], second: readonly Py[
 
 function equalKeys(first: Extract<Py, { type: 'set' | 'frozenset' }>, second: typeof first): boolean | undefined {
   if (first.cloud !== undefined || second.cloud !== undefined) return undefined;
-  return first.entries.size === second.entries.size && [...first.entries.keys()].every((key) => second.entries.has(key));
+  return (
+    first.entries.size === second.entries.size && [...first.entries.keys()].every((key) => second.entries.has(key))
+  );
 }
 
-function equalDicts(
-  machine: Machine,
-  first: Extract<Py, { type: 'dict' }>,
-  second: typeof first,
-): boolean | undefined {
+function equalDicts(machine: Machine, first: Extract<Py, { type: 'dict' }>, second: typeof first): boolean | undefined {
   if (first.cloud !== undefined || second.cloud !== undefined) return undefined;
   if (first.entries.size !== second.entries.size) return false;
   const ones: Py[] = [];

@@ -15,7 +15,9 @@ function exactly(x: number): { numerator: bigint; shift: bigint } {
   const fraction = bits & 0xfffffffffffffn;
   const mantissa = exponent ? fraction | 0x10000000000000n : fraction;
   const power = (exponent || 1) - 1075;
-  return power >= 0 ? { numerator: mantissa << BigInt(power), shift: 0n } : { numerator: mantissa, shift: BigInt(-power) };
+  return power >= 0
+    ? { numerator: mantissa << BigInt(power), shift: 0n }
+    : { numerator: mantissa, shift: BigInt(-power) };
 }
 
 /** x × 10^places, rounded to a whole number, halves to even. `x` is finite and not negative. */

@@ -121,7 +121,8 @@ function restore(object: PyMutable, content: Content): void {
     object.bag = content.bag;
     object.literal = content.literal;
   } else if (object.type === 'iterator' && 'used' in content) object.used = content.used;
-  else if ((object.type === 'set' || object.type === 'frozenset') && 'set' in content) object.entries = new Map(content.set);
+  else if ((object.type === 'set' || object.type === 'frozenset') && 'set' in content)
+    object.entries = new Map(content.set);
   else if (object.type === 'dict' && 'dict' in content) object.entries = new Map(content.dict);
 }
 
@@ -185,12 +186,15 @@ class Merge {
       const { entries } = object;
       if (entries.size !== first.dict.size || [...entries.keys()].some((key) => !first.dict.has(key)))
         return this.#lose([...entries.values(), ...first.dict.values()].flat());
-      for (const [key, [name, value]] of entries) entries.set(key, [name, this.#value(first.dict.get(key)?.[1] as Py, value)]);
+      for (const [key, [name, value]] of entries)
+        entries.set(key, [name, this.#value(first.dict.get(key)?.[1] as Py, value)]);
       return true;
     }
     if (object.type === 'iterator') return 'used' in first && object.used === first.used;
     const sets = (object.type === 'set' || object.type === 'frozenset') && 'set' in first;
-    return sets && object.entries.size === first.set.size && [...object.entries.keys()].every((key) => first.set.has(key));
+    return (
+      sets && object.entries.size === first.set.size && [...object.entries.keys()].every((key) => first.set.has(key))
+    );
   }
 
   #lose(values: readonly Py[]): false {

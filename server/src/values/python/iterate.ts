@@ -53,7 +53,8 @@ export function itemsOf(machine: Machine, value: Py, where: Span): readonly Py[]
 /** The items where their order does not matter. */
 export function bagOf(machine: Machine, value: Py, where: Span): readonly Py[] | PyUnknown {
   if (value.type === 'list' && value.bag) return value.bag;
-  if (value.type !== 'dict' && value.type !== 'set' && value.type !== 'frozenset') return itemsOf(machine, value, where);
+  if (value.type !== 'dict' && value.type !== 'set' && value.type !== 'frozenset')
+    return itemsOf(machine, value, where);
   if (value.cloud !== undefined) return machine.unknown(value.cloud, where);
   return value.type === 'dict' ? [...value.entries.values()].map(([key]) => key) : [...value.entries.values()];
 }
@@ -171,7 +172,10 @@ export function sliceOf(machine: Machine, value: Py, bounds: Bounds, where: Span
   if (value.type === 'tuple') return tuple(picked(value.items, places), where);
   if (places.step === 1) return cut(value, places.from, places.to, where);
   machine.charge(length);
-  const chars = picked(Array.from(value.text, (_, i) => i), places).map((i) => cut(value, i, i + 1, where));
+  const chars = picked(
+    Array.from(value.text, (_, i) => i),
+    places,
+  ).map((i) => cut(value, i, i + 1, where));
   const whole = joined(chars, where);
   return whole.type === 'str' && value.type === 'unicode' ? { ...whole, type: 'unicode' } : whole;
 }

@@ -12,10 +12,11 @@ import { ANY_NAME, type Binding, type Scope } from './scope.ts';
 export function lookUp(machine: Machine, scope: Scope, name: string, where: Span): Py {
   if (scope.kind === 'function') return lookUpInFunction(machine, scope, name, where);
   const binding = machine.fileGlobals.has(name) ? undefined : machine.file.bindings.get(name);
-  if (binding) return valueOf(machine, binding);
+  if (binding) return held(machine, binding);
   const found = lookUpGlobal(machine, name, where);
   if (found) return found;
-  if (machine.file.bindings.has(ANY_NAME)) return machine.unknown(`${name} may come from code that is not in this file`, where);
+  if (machine.file.bindings.has(ANY_NAME))
+    return machine.unknown(`${name} may come from code that is not in this file`, where);
   // A file that is ready for the NameError means names that may be given on the command line.
   if (machine.nameTries > 0) return machine.unknown(`${name} may be given on the command line of xm`, where);
   return undefinedName(machine, name, where, 'nothing before this place gives it a value');
@@ -24,7 +25,7 @@ export function lookUp(machine: Machine, scope: Scope, name: string, where: Span
 function lookUpInFunction(machine: Machine, scope: Scope, name: string, where: Span): Py {
   for (let at: Scope | undefined = scope; at && !at.globals.has(name); at = at.outer) {
     const binding = at.bindings.get(name);
-    if (binding) return valueOf(machine, binding);
+    if (binding) return held(machine, binding);
     if (at.own.has(name)) return undefinedName(machine, name, where, 'the function gives it a value only later');
     if (at.bindings.has(ANY_NAME)) return machine.unknown(`${name} may come from code that is not in this file`, where);
   }
@@ -43,13 +44,15 @@ function lookUpInFunction(machine: Machine, scope: Scope, name: string, where: S
 
 function lookUpGlobal(machine: Machine, name: string, where: Span): Py | undefined {
   const binding = machine.globals.bindings.get(name);
-  if (binding) return valueOf(machine, binding);
+  if (binding) return held(machine, binding);
   const builtin = builtinValue(name, where);
   if (builtin) return builtin;
-  return machine.globals.bindings.has(ANY_NAME) ? machine.unknown(`${name} may have been set by other code`, where) : undefined;
+  return machine.globals.bindings.has(ANY_NAME)
+    ? machine.unknown(`${name} may have been set by other code`, where)
+    : undefined;
 }
 
-function valueOf(machine: Machine, binding: Binding): Py {
+function held(machine: Machine, binding: Binding): Py {
   if (binding.maybe !== undefined) machine.doubt(binding.maybe);
   return binding.value;
 }

@@ -35,7 +35,8 @@ export function toInt(machine: Machine, call: Call, long: boolean): Py {
   if (!value) return int(0, call.span, long);
   if (isText(value)) {
     const base = given ? index(given) : 10;
-    if (base === undefined || base < 0 || base === 1 || base > 36) throw new Raised('ValueError', 'int() base must be >= 2 and <= 36');
+    if (base === undefined || base < 0 || base === 1 || base > 36)
+      throw new Raised('ValueError', 'int() base must be >= 2 and <= 36');
     const text = value.text.replace(BLANK, '');
     if (text.length > MOST_BITS / 4) return machine.unknown('the number is too large to follow', call.span);
     if (long && /l$/i.test(text)) return machine.unknown('the number has a type mark', call.span);
@@ -49,7 +50,8 @@ export function toInt(machine: Machine, call: Call, long: boolean): Py {
     return int(BigInt(Math.trunc(value.value)), call.span, long);
   }
   const number = whole(value);
-  if (number === undefined) throw new Raised('TypeError', `int() argument must be a string or a number, not '${value.type}'`);
+  if (number === undefined)
+    throw new Raised('TypeError', `int() argument must be a string or a number, not '${value.type}'`);
   return int(number, call.span, long);
 }
 
@@ -78,7 +80,8 @@ export function round(machine: Machine, call: Call): Py {
   const number = value?.type === 'float' ? value.value : Number(whole(value) ?? Number.NaN);
   const places = call.args[1] ? index(call.args[1]) : 0;
   if (places === undefined) throw new Raised('TypeError', 'an integer is required');
-  if (!value || (value.type !== 'float' && whole(value) === undefined)) throw new Raised('TypeError', 'a float is required');
+  if (!value || (value.type !== 'float' && whole(value) === undefined))
+    throw new Raised('TypeError', 'a float is required');
   if (!Number.isFinite(number) || Math.abs(number) >= 2 ** 52) return float(number, call.span);
   if (places > 20 || places < 0) return machine.unknown('it rounds in a rare way', call.span);
   return float(awayFromZero(number, places), call.span);

@@ -17,8 +17,8 @@ import {
   tuple,
   whole,
 } from './objects.ts';
-import { computed, isAscii, joined, retyped } from './pieces.ts';
 import { percent } from './percent.ts';
+import { computed, isAscii, joined, retyped } from './pieces.ts';
 import { Raised } from './raise.ts';
 import { NOT_ASCII } from './repr.ts';
 
@@ -63,7 +63,8 @@ function added(machine: Machine, left: Py, right: Py, where: Span): Py {
     return machine.list([...left.items, ...right.items], where);
   }
   if (left.type === 'tuple' && right.type === 'tuple') {
-    if (left.items.length + right.items.length > MOST_ITEMS) return machine.unknown('the tuple is too long to follow', where);
+    if (left.items.length + right.items.length > MOST_ITEMS)
+      return machine.unknown('the tuple is too long to follow', where);
     machine.charge((left.items.length + right.items.length) >> 4);
     return tuple([...left.items, ...right.items], where);
   }
@@ -211,7 +212,8 @@ export function floatDivmod(one: number, two: number): [quotient: number, rest: 
 function floatPower(machine: Machine, base: number, exponent: number, where: Span): Py {
   if (base === 0 && exponent < 0) throw new Raised('ZeroDivisionError', '0.0 cannot be raised to a negative power');
   const result = base ** exponent;
-  const exact = Number.isInteger(base) && Number.isInteger(exponent) && (Math.abs(base) <= 2 || Number.isSafeInteger(result));
+  const exact =
+    Number.isInteger(base) && Number.isInteger(exponent) && (Math.abs(base) <= 2 || Number.isSafeInteger(result));
   if (exact && Number.isFinite(result)) return float(result, where);
   return machine.unknown('the last digits of such a power depend on the machine', where);
 }
@@ -269,7 +271,13 @@ export function truth(value: Py): boolean | undefined {
 export type CompareOperator = '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | 'not in' | 'is' | 'is not';
 
 /** `left operator right`, or undefined when it cannot be known. */
-export function compare(machine: Machine, operator: CompareOperator, left: Py, right: Py, where: Span): boolean | undefined {
+export function compare(
+  machine: Machine,
+  operator: CompareOperator,
+  left: Py,
+  right: Py,
+  where: Span,
+): boolean | undefined {
   switch (operator) {
     case '==':
       return equal(machine, left, right);

@@ -193,7 +193,8 @@ class Formatter {
   #float(value: Py, conversion: Conversion): PyText | PyUnknown {
     if (!isNumber(value)) throw new Raised('TypeError', 'float argument required');
     const number = Number(value.value);
-    if (!Number.isFinite(number) && value.type !== 'float') throw new Raised('OverflowError', 'int too large for float');
+    if (!Number.isFinite(number) && value.type !== 'float')
+      throw new Raised('OverflowError', 'int too large for float');
     return this.#number(floatText(number, conversion.letter, lookOf(conversion)), conversion);
   }
 

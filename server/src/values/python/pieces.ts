@@ -27,7 +27,7 @@ export function joined(texts: readonly PyText[], where: Span): PyText | PyUnknow
   let at = 0;
   for (const text of texts) {
     if (text.type === 'unicode') type = 'unicode';
-    if (pieces.length <= MOST_PIECES) 
+    if (pieces.length <= MOST_PIECES)
       for (const piece of text.pieces) if (piece.length) append(pieces, { ...piece, from: at + piece.from });
     at += text.text.length;
   }
@@ -58,7 +58,9 @@ export function cut(text: PyText, from: number, to: number, where: Span): PyText
     const end = Math.min(to, piece.from + piece.length);
     if (start >= end) continue;
     const shift = start - piece.from;
-    const source = isPlain(piece) ? span(piece.source.start + shift, piece.source.start + shift + end - start) : piece.source;
+    const source = isPlain(piece)
+      ? span(piece.source.start + shift, piece.source.start + shift + end - start)
+      : piece.source;
     // A part of an escape or of a computed run has no spelling of its own.
     const literal = piece.literal && (isPlain(piece) || end - start === piece.length);
     pieces.push({ from: start - from, length: end - start, source, literal });

@@ -4,7 +4,8 @@ import { type Py, type PyText, type PyUnknown, unknown } from './objects.ts';
 import { isAscii } from './pieces.ts';
 import { isExceptionName, Raised } from './raise.ts';
 
-export const NOT_ASCII = 'Python sees the bytes of a text that is not plain ASCII, which depend on the encoding of the file';
+export const NOT_ASCII =
+  'Python sees the bytes of a text that is not plain ASCII, which depend on the encoding of the file';
 export const NO_ORDER = 'the order of the entries of a dict or set is not fixed';
 
 /** Python's repr(), or unknown where it shows an address, a hash order or bytes that the file's encoding decides. */
@@ -108,7 +109,9 @@ export function str(machine: Machine, value: Py): string | PyUnknown {
   if (value.type === 'exception') {
     const [only] = value.args;
     if (!only) return '';
-    return value.args.length === 1 && value.name !== 'KeyError' ? str(machine, only) : unknown('it shows an exception', value.span);
+    return value.args.length === 1 && value.name !== 'KeyError'
+      ? str(machine, only)
+      : unknown('it shows an exception', value.span);
   }
   return repr(machine, value);
 }

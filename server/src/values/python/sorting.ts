@@ -35,6 +35,7 @@ export function sortedItems(machine: Machine, items: readonly Py[], call: Call, 
 function comparison(machine: Machine, compare: Py, one: Py, two: Py, where: Span): number | undefined {
   const answer = callWith(machine, compare, [one, two], where);
   const place = index(answer);
-  if (place === undefined && answer.type !== 'unknown') throw new Raised('TypeError', 'comparison function must return int');
+  if (place === undefined && answer.type !== 'unknown')
+    throw new Raised('TypeError', 'comparison function must return int');
   return place;
 }

@@ -115,7 +115,8 @@ class Formatter {
     for (let rest = first < 0 ? '' : name.slice(first); rest; ) {
       if (value.type === 'unknown') return value;
       const close = rest.indexOf(']');
-      if (!rest.startsWith('[') || close < 2) return this.#machine.unknown('it takes an attribute in a format', this.#where);
+      if (!rest.startsWith('[') || close < 2)
+        return this.#machine.unknown('it takes an attribute in a format', this.#where);
       const key = rest.slice(1, close);
       rest = rest.slice(close + 1);
       value = this.#entry(value, key);
@@ -130,7 +131,8 @@ class Formatter {
       return entry[1];
     }
     const sequence = value.type === 'list' || value.type === 'tuple' || isText(value);
-    if (!sequence || !/^[0-9]{1,9}$/.test(key)) return this.#machine.unknown('it takes a part in a format', this.#where);
+    if (!sequence || !/^[0-9]{1,9}$/.test(key))
+      return this.#machine.unknown('it takes a part in a format', this.#where);
     return itemAt(this.#machine, value, int(Number(key), this.#where), this.#where);
   }
 

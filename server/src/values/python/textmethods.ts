@@ -212,7 +212,10 @@ const count: TextMethod = (machine, self, call) => {
   if (range.from > range.to) return int(0, call.span);
   const part = self.text.slice(range.from, range.to);
   machine.charge(part.length >> 4);
-  return int(wanted.text ? separated(part, wanted.text, Number.POSITIVE_INFINITY, false).length - 1 : part.length + 1, call.span);
+  return int(
+    wanted.text ? separated(part, wanted.text, Number.POSITIVE_INFINITY, false).length - 1 : part.length + 1,
+    call.span,
+  );
 };
 
 const replace: TextMethod = (machine, self, call) => {
@@ -302,7 +305,14 @@ const zfill: TextMethod = (machine, self, call) => {
   if (width === undefined) throw new Raised('TypeError', 'zfill() takes exactly one argument');
   if (!/^[+-]/.test(self.text)) return filled(machine, self, width, '0', (missing) => missing, call.span);
   const sign = cut(self, 0, 1, call.span);
-  const rest = filled(machine, cut(self, 1, self.text.length, call.span), width - 1, '0', (missing) => missing, call.span);
+  const rest = filled(
+    machine,
+    cut(self, 1, self.text.length, call.span),
+    width - 1,
+    '0',
+    (missing) => missing,
+    call.span,
+  );
   return isText(rest) ? joined([sign, rest], call.span) : rest;
 };
 
@@ -315,10 +325,7 @@ const partition =
     const empty = computed('', call.span, self.type);
     if (at < 0) return tuple(fromRight ? [empty, empty, self] : [self, empty, empty], call.span);
     const end = at + separator.text.length;
-    return tuple(
-      [cut(self, 0, at, call.span), separator, cut(self, end, self.text.length, call.span)],
-      call.span,
-    );
+    return tuple([cut(self, 0, at, call.span), separator, cut(self, end, self.text.length, call.span)], call.span);
   };
 
 const ENCODINGS = /^(?:ascii|us-ascii|utf-?8|utf_8|latin-?1|latin_1|iso-8859-1)$/i;

@@ -1,10 +1,4 @@
-import type {
-  DefStatement,
-  Expression,
-  LambdaNode,
-  Parameters,
-  Statement,
-} from '../../syntax/python/ast.ts';
+import type { DefStatement, Expression, LambdaNode, Parameters, Statement } from '../../syntax/python/ast.ts';
 
 /** What has a scope of its own and is run by a call. */
 export type FunctionCode = DefStatement | LambdaNode;

@@ -61,7 +61,11 @@ function withUnit(scan: Scan, number: XlNumber, name: string): Found {
   const { start, end } = number.span;
   const unit = scan.blanks(end);
   const unitEnd = scan.word(unit);
-  if (unit === end || !/^[kmgt](?:i?b)?$/i.test(scan.slice(unit, unitEnd)) || /[=.:]/.test(scan.text.charAt(scan.blanks(unitEnd)))) {
+  if (
+    unit === end ||
+    !/^[kmgt](?:i?b)?$/i.test(scan.slice(unit, unitEnd)) ||
+    /[=.:]/.test(scan.text.charAt(scan.blanks(unitEnd)))
+  ) {
     return { node: number, end };
   }
   explainWord(scan, start, unitEnd, name);
@@ -95,9 +99,13 @@ function behindQuote(scan: Scan, start: number, stop: number, inList: boolean): 
   const close = scan.closing(stop);
   if (PREFIX.test(word) && close >= 0) {
     const raw = /r/i.test(word) && scan.slice(stop, close).includes('\\');
-    scan.report.add(span(start, stop), `The ${word} before the quote is Python, and xl refuses the file for it. Leave it out.`, {
-      fixes: raw ? [] : [safeFix(`Remove ${word}`, replace(start, stop, ''))],
-    });
+    scan.report.add(
+      span(start, stop),
+      `The ${word} before the quote is Python, and xl refuses the file for it. Leave it out.`,
+      {
+        fixes: raw ? [] : [safeFix(`Remove ${word}`, replace(start, stop, ''))],
+      },
+    );
     return { node: scan.string(stop, close), end: close + 1 };
   }
   const next = scan.blanks(stop + 1);
@@ -112,7 +120,9 @@ function behindQuote(scan: Scan, start: number, stop: number, inList: boolean): 
 
 /** True for what looks like Python: a call, an operator between words, a subscript. */
 function isExpression(text: string): boolean {
-  return /[A-Za-z0-9_][ \t]*\(|[A-Za-z0-9_]\[|\)\s*$|[ \t][+*%][ \t]|^(?:not|lambda)[ \t]|[ \t](?:and|or|if|for|in)[ \t]/.test(text);
+  return /[A-Za-z0-9_][ \t]*\(|[A-Za-z0-9_]\[|\)\s*$|[ \t][+*%][ \t]|^(?:not|lambda)[ \t]|[ \t](?:and|or|if|for|in)[ \t]/.test(
+    text,
+  );
 }
 
 /** Passes over Python, reporting it as one problem. */
@@ -129,7 +139,12 @@ export function expression(scan: Scan, start: number, inList: boolean): Found {
  * Reads arguments that slipped out of the quotes: `'ip=10.0.0.1',bridge=xenbr0`. Takes all that follow one another, with the commas between
  * them. Undefined when no argument starts here.
  */
-export function readArguments(scan: Scan, start: number, before: XlString | undefined, inList: boolean): Found | undefined {
+export function readArguments(
+  scan: Scan,
+  start: number,
+  before: XlString | undefined,
+  inList: boolean,
+): Found | undefined {
   const first = argumentEnd(scan, start);
   if (first === undefined) return undefined;
   let end = first;
@@ -149,15 +164,31 @@ export function readArguments(scan: Scan, start: number, before: XlString | unde
   const many = end > first;
   const subject = many ? 'These arguments stand' : 'This argument stands';
   const remedy = before ? 'Put it into the string before it' : 'Put it in quotes';
-  scan.report.add(span(start, end), `${subject} outside the quotes, and xl refuses the file. ${many ? remedy.replace(/\bit\b/g, 'them') : remedy}.`, {
-    rule: 'value-outside-quotes',
-    fixes: /['"\\]/.test(plain) ? [] : [before ? intoString(scan, before, start, end, plain) : choice('Put it in quotes', replace(start, end, `'${plain}'`))],
-  });
+  scan.report.add(
+    span(start, end),
+    `${subject} outside the quotes, and xl refuses the file. ${many ? remedy.replace(/\bit\b/g, 'them') : remedy}.`,
+    {
+      rule: 'value-outside-quotes',
+      fixes: /['"\\]/.test(plain)
+        ? []
+        : [
+            before
+              ? intoString(scan, before, start, end, plain)
+              : choice('Put it in quotes', replace(start, end, `'${plain}'`)),
+          ],
+    },
+  );
   const reason = inList ? 'it stands outside the quotes' : 'an argument stands outside its quotes';
   return { node: scan.broken(span(start, end), reason), end };
 }
 
-function intoString(scan: Scan, { span: where, text }: XlString, start: number, end: number, plain: string): ReturnType<typeof choice> {
+function intoString(
+  scan: Scan,
+  { span: where, text }: XlString,
+  start: number,
+  end: number,
+  plain: string,
+): ReturnType<typeof choice> {
   const quote = scan.text.charAt(where.start);
   const between = scan.slice(where.end, start);
   const edit = replace(where.end - 1, end, `${text ? ',' : ''}${plain}${quote}`);

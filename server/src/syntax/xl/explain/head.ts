@@ -1,7 +1,7 @@
 import { type Span, span } from '../../text.ts';
 import { SINCE } from '../dialect.ts';
 import { choice, replace, safeFix } from '../report.ts';
-import { isDigit, isQuote, type Scan, asciiQuote } from './scan.ts';
+import { asciiQuote, isDigit, isQuote, type Scan } from './scan.ts';
 import { shorten } from './words.ts';
 
 /** What stands between a name and its value. */
@@ -15,7 +15,11 @@ export interface Operator {
 /** Reads `=`, `+=` and what people write in their place: `:`, `:=`, `==`, `+ =`. Undefined when there is no such thing. */
 export function readOperator(scan: Scan, start: number): Operator | undefined {
   const { text } = scan;
-  const make = (length: number, op: '=' | '+=' = '='): Operator => ({ op, span: span(start, start + length), text: scan.slice(start, start + length) });
+  const make = (length: number, op: '=' | '+=' = '='): Operator => ({
+    op,
+    span: span(start, start + length),
+    text: scan.slice(start, start + length),
+  });
   switch (text.charAt(start)) {
     case '=': {
       const next = text.charAt(start + 1);
@@ -46,13 +50,20 @@ export function explainOperator(scan: Scan, { op, span: where, text }: Operator)
   const { append, release } = scan.source.dialect;
   if (text === '=' || (text === '+=' && append)) return;
   if (op === '+=' && !append) {
-    scan.report.add(where, `xl of Xen ${release} does not know += and refuses the file. Xen ${SINCE.append} was the first that does: write the whole value with =.`);
+    scan.report.add(
+      where,
+      `xl of Xen ${release} does not know += and refuses the file. Xen ${SINCE.append} was the first that does: write the whole value with =.`,
+    );
     return;
   }
   const wanted = op === '=' ? '=' : '+=';
-  scan.report.add(where, `xl wants ${wanted} between name and value and refuses the file for ${text}. Write ${wanted}.`, {
-    fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, wanted))],
-  });
+  scan.report.add(
+    where,
+    `xl wants ${wanted} between name and value and refuses the file for ${text}. Write ${wanted}.`,
+    {
+      fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, wanted))],
+    },
+  );
 }
 
 /** Reports a name that xl does not read; answers with the name that the setting seems to have. */
@@ -70,9 +81,13 @@ export function explainName(scan: Scan, where: Span): string {
   }
   const shown = shorten(text);
   if (/^[a-z][a-z0-9_.]*$/.test(lower)) {
-    scan.report.add(where, `Names are lower case in xl, which refuses the file for ${shown}. Write ${shorten(lower)}.`, {
-      fixes: [safeFix(`Write ${shorten(lower)}`, put(lower))],
-    });
+    scan.report.add(
+      where,
+      `Names are lower case in xl, which refuses the file for ${shown}. Write ${shorten(lower)}.`,
+      {
+        fixes: [safeFix(`Write ${shorten(lower)}`, put(lower))],
+      },
+    );
     return lower;
   }
   const plain = lower.replaceAll('-', '_');

@@ -36,7 +36,9 @@ export function readJoined(scan: Scan, first: XlString, from: number, inList: bo
   const message = explicit
     ? 'xl cannot join strings: this is Python, and it refuses the file. Write one string.'
     : 'A second string stands behind the first, and xl refuses the file. Write one string, or put both in [ ] with a comma.';
-  scan.report.add(where, message, { fixes: [explicit ? safeFix('Write one string', edit) : choice('Write one string', edit)] });
+  scan.report.add(where, message, {
+    fixes: [explicit ? safeFix('Write one string', edit) : choice('Write one string', edit)],
+  });
   return { node: scan.broken(span(first.span.start, end), 'it is put together as in Python'), end };
 }
 

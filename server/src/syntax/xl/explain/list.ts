@@ -28,12 +28,16 @@ export function readParentheses(scan: Scan, open: number, name: string, depth = 
   if (found.missing !== undefined || scan.report.count > before) return found;
   const brackets = [replace(open, open + 1, '['), replace(found.end - 1, found.end, ']')];
   const bare = [replace(open, open + 1, ''), replace(found.end - 1, found.end, '')];
-  scan.report.add(span(open, open + 1), 'xl writes lists in [ ]: it refuses the file for round brackets. Write [ … ].', {
-    fixes: commas
-      ? [safeFix('Write square brackets', ...brackets)]
-      : [choice('Write square brackets', ...brackets), choice('Remove the brackets', ...bare)],
-    related: [{ span: span(found.end - 1, found.end), message: 'The list ends here' }],
-  });
+  scan.report.add(
+    span(open, open + 1),
+    'xl writes lists in [ ]: it refuses the file for round brackets. Write [ … ].',
+    {
+      fixes: commas
+        ? [safeFix('Write square brackets', ...brackets)]
+        : [choice('Write square brackets', ...brackets), choice('Remove the brackets', ...bare)],
+      related: [{ span: span(found.end - 1, found.end), message: 'The list ends here' }],
+    },
+  );
   return { node: scan.broken(span(open, found.end), 'it stands in round brackets'), end: found.end };
 }
 
@@ -57,7 +61,10 @@ function literalsOnly(scan: Scan, open: number): number {
 
 /** Passes over a Python dictionary. */
 export function readBraces(scan: Scan, open: number): Found {
-  const end = Math.max(skipBrackets(scan, open, (line) => startsStatement(scan, line)), open + 1);
+  const end = Math.max(
+    skipBrackets(scan, open, (line) => startsStatement(scan, line)),
+    open + 1,
+  );
   reportPython(scan, open, end);
   return { node: scan.broken(span(open, end), 'it is Python'), end };
 }
@@ -152,17 +159,31 @@ class ListReader {
     const swallowed = this.#swallowed;
     if (swallowed && missing === 1 && this.#closer === ']') {
       const { bracket, comment, last } = swallowed;
-      scan.report.add(span(bracket, bracket + 1), 'This ] is part of the comment, so the list is never closed and xl refuses the file. Put it before the #.', {
-        fixes: [safeFix('Move it before the comment', insert(last, ' ]'), replace(scan.trimEnd(bracket, comment + 1), bracket + 1, ''))],
-        related: [{ span: opener, message: 'The list opens here' }],
-      });
+      scan.report.add(
+        span(bracket, bracket + 1),
+        'This ] is part of the comment, so the list is never closed and xl refuses the file. Put it before the #.',
+        {
+          fixes: [
+            safeFix(
+              'Move it before the comment',
+              insert(last, ' ]'),
+              replace(scan.trimEnd(bracket, comment + 1), bracket + 1, ''),
+            ),
+          ],
+          related: [{ span: opener, message: 'The list opens here' }],
+        },
+      );
       return found;
     }
     const pad = this.#last > this.#open + 1 && ' \t'.includes(scan.text.charAt(this.#open + 1)) ? ' ' : '';
     const closers = this.#closer.repeat(missing);
-    scan.report.add(opener, `This ${scan.text.charAt(this.#open)} is never closed, and xl refuses the file. Put ${closers} behind the last item.`, {
-      fixes: [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
-    });
+    scan.report.add(
+      opener,
+      `This ${scan.text.charAt(this.#open)} is never closed, and xl refuses the file. Put ${closers} behind the last item.`,
+      {
+        fixes: [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
+      },
+    );
     return found;
   }
 
@@ -176,7 +197,9 @@ class ListReader {
 
   #comma(place: number): void {
     if (!this.#behindItem) {
-      const before = this.#items.length ? 'There is nothing between this comma and the one before it' : 'There is nothing before this comma';
+      const before = this.#items.length
+        ? 'There is nothing between this comma and the one before it'
+        : 'There is nothing before this comma';
       this.#scan.report.add(span(place, place + 1), `${before}, and xl refuses the file. Remove it.`, {
         fixes: [choice('Remove the comma', replace(place, place + 1, ''))],
       });
@@ -186,18 +209,28 @@ class ListReader {
   }
 
   #semicolon(place: number): void {
-    this.#scan.report.add(span(place, place + 1), 'A ; ends a setting, so xl refuses it inside a list. Write a comma between items.', {
-      fixes: this.#behindItem ? [safeFix('Write a comma', replace(place, place + 1, ','))] : [choice('Remove it', replace(place, place + 1, ''))],
-    });
+    this.#scan.report.add(
+      span(place, place + 1),
+      'A ; ends a setting, so xl refuses it inside a list. Write a comma between items.',
+      {
+        fixes: this.#behindItem
+          ? [safeFix('Write a comma', replace(place, place + 1, ','))]
+          : [choice('Remove it', replace(place, place + 1, ''))],
+      },
+    );
     this.#behindItem = false;
     this.#last = place + 1;
   }
 
   #continuation(place: number): number {
     const scan = this.#scan;
-    scan.report.add(span(place, place + 1), 'xl knows no backslash at the end of a line and refuses the file. Inside [ ] a list goes on by itself.', {
-      fixes: [safeFix('Remove the backslash', replace(place, place + 1, ''))],
-    });
+    scan.report.add(
+      span(place, place + 1),
+      'xl knows no backslash at the end of a line and refuses the file. Inside [ ] a list goes on by itself.',
+      {
+        fixes: [safeFix('Remove the backslash', replace(place, place + 1, ''))],
+      },
+    );
     return scan.lineEnd(place);
   }
 
@@ -246,10 +279,16 @@ class ListReader {
     if (!scan.source.dialect.nestedLists && !this.#nestedReported && !this.#depth) {
       this.#nestedReported = true;
       const { release } = scan.source.dialect;
-      scan.report.add(span(place, place + 1), `xl of Xen ${release} reads no list inside a list and refuses the file. Xen ${SINCE.nestedLists} was the first that does.`);
+      scan.report.add(
+        span(place, place + 1),
+        `xl of Xen ${release} reads no list inside a list and refuses the file. Xen ${SINCE.nestedLists} was the first that does.`,
+      );
     }
     if (this.#depth < MAX_DEPTH) return readList(scan, place, this.#name, this.#depth + 1);
-    const end = Math.max(skipBrackets(scan, place, (line) => startsStatement(scan, line)), place + 1);
+    const end = Math.max(
+      skipBrackets(scan, place, (line) => startsStatement(scan, line)),
+      place + 1,
+    );
     return { node: scan.broken(span(place, end), 'it is nested too deep'), end };
   }
 
@@ -272,11 +311,15 @@ class ListReader {
     const sameLine = scan.lineEnd(end) >= place && place > end;
     const joined = strings && (endsWithComma(before) || scan.text.charAt(place + 1) === ',');
     const where = sameLine ? span(end, place) : span(end - 1, end);
-    scan.report.add(where, `A comma is missing between these two ${strings ? 'strings' : 'items'}, and xl refuses the file. Write one here.`, {
-      rule: strings ? 'missing-comma' : 'syntax',
-      fixes: joined ? [] : [choice('Add the comma', insert(end, ','))],
-      related: [{ span: span(place, place + 1), message: 'The next item starts here' }],
-    });
+    scan.report.add(
+      where,
+      `A comma is missing between these two ${strings ? 'strings' : 'items'}, and xl refuses the file. Write one here.`,
+      {
+        rule: strings ? 'missing-comma' : 'syntax',
+        fixes: joined ? [] : [choice('Add the comma', insert(end, ','))],
+        related: [{ span: span(place, place + 1), message: 'The next item starts here' }],
+      },
+    );
   }
 }
 

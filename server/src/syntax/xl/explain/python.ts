@@ -8,12 +8,15 @@ export function reportPython(scan: Scan, start: number, end: number): void {
   const { report, text } = scan;
   const before = report.pythonEnd;
   report.pythonEnd = end;
-  if (before >= 0 && nextCode(scan, before) === scan.blanks(text.lastIndexOf('\n', start - 1) + 1)) report.rejected = true;
+  if (before >= 0 && nextCode(scan, before) === scan.blanks(text.lastIndexOf('\n', start - 1) + 1))
+    report.rejected = true;
   else report.add(span(start, Math.min(end, scan.trimEnd(scan.lineEnd(start), start + 1))), PYTHON);
 }
 
 const KEYWORDS = new Set(
-  'import from def class if elif else for while try except finally with print exec return pass raise del global assert lambda'.split(' '),
+  'import from def class if elif else for while try except finally with print exec return pass raise del global assert lambda'.split(
+    ' ',
+  ),
 );
 const BLOCK_GOES_ON = new Set(['elif', 'else', 'except', 'finally']);
 
@@ -118,7 +121,12 @@ export function skipBrackets(scan: Scan, open: number, stops: (lineStart: number
  * The end of an expression that xl cannot read: the end of the statement, and inside a list the next comma or closing bracket. Brackets in
  * it are passed over as a whole.
  */
-export function skipExpression(scan: Scan, start: number, inList: boolean, stops: (lineStart: number) => boolean): number {
+export function skipExpression(
+  scan: Scan,
+  start: number,
+  inList: boolean,
+  stops: (lineStart: number) => boolean,
+): number {
   let place = start;
   for (;;) {
     if (scan.isStatementEnd(place)) return scan.trimEnd(place, start);

@@ -23,7 +23,8 @@ export function readQuoted(scan: Scan, open: number, inList: boolean): Found {
   if (scan.text.startsWith(quote.repeat(3), open)) return tripleQuoted(scan, open, inList);
   const close = scan.closing(open);
   if (close < 0) return unclosed(scan, open, inList);
-  if (!runsOn(scan, close + 1) || (!inList && startsSetting(scan, close + 1))) return { node: scan.string(open, close), end: close + 1 };
+  if (!runsOn(scan, close + 1) || (!inList && startsSetting(scan, close + 1)))
+    return { node: scan.string(open, close), end: close + 1 };
   return crossed(scan, open, close, inList);
 }
 
@@ -61,7 +62,10 @@ function crossed(scan: Scan, open: number, close: number, inList: boolean): Foun
   if (end < 0) {
     if (isQuote(scan.at(close + 1))) return { node: scan.string(open, close), end: close + 1 };
     const stop = scan.word(close + 1, '-/.@~');
-    scan.report.add(span(close + 1, stop), 'Text stands directly behind the closing quote, and xl refuses the file. Put it inside the quotes.');
+    scan.report.add(
+      span(close + 1, stop),
+      'Text stands directly behind the closing quote, and xl refuses the file. Put it inside the quotes.',
+    );
     return { node: scan.broken(span(open, stop), UNREADABLE), end: stop };
   }
   // `"a""b"`: nothing between the two strings says that they are one.
@@ -71,7 +75,11 @@ function crossed(scan: Scan, open: number, close: number, inList: boolean): Foun
   scan.report.add(
     span(open, end + 1),
     `The ${quote} inside this string ends it early, and xl refuses the file. Use the other kind of quote inside, or write \\${quote}.`,
-    { fixes: inside.includes(spare) ? [] : [choice(`Put the string in ${spare}`, replace(open, open + 1, spare), replace(end, end + 1, spare))] },
+    {
+      fixes: inside.includes(spare)
+        ? []
+        : [choice(`Put the string in ${spare}`, replace(open, open + 1, spare), replace(end, end + 1, spare))],
+    },
   );
   return { node: scan.broken(span(open, end + 1), UNREADABLE), end: end + 1 };
 }
@@ -87,7 +95,11 @@ function otherQuoteBeforeComma(content: string, quote: string): number {
 function innerEnd(scan: Scan, close: number, inList: boolean): number {
   const quote = scan.text.charAt(close);
   const end = scan.lineEnd(close);
-  for (let place = scan.text.indexOf(quote, close + 1); place >= 0 && place < end; place = scan.text.indexOf(quote, place + 1)) {
+  for (
+    let place = scan.text.indexOf(quote, close + 1);
+    place >= 0 && place < end;
+    place = scan.text.indexOf(quote, place + 1)
+  ) {
     if (endsValue(scan, place + 1, inList)) return place;
   }
   return -1;
@@ -178,10 +190,14 @@ function manyLines(scan: Scan, open: number, close: number): Found {
   const lines = scan.slice(open + 1, close).split('\n');
   const joined = lines.map((line, i) => (i ? line.trimStart() : line).trimEnd().replace(/\\$/, '')).join(' ');
   const fixes = [choice('Join the lines', replace(open + 1, close, joined))];
-  scan.report.add(span(open, scan.lineEnd(open)), 'This string runs over the end of its line, and xl refuses the file. Write it on one line.', {
-    fixes,
-    related: [{ span: span(close, close + 1), message: 'It seems to end here' }],
-  });
+  scan.report.add(
+    span(open, scan.lineEnd(open)),
+    'This string runs over the end of its line, and xl refuses the file. Write it on one line.',
+    {
+      fixes,
+      related: [{ span: span(close, close + 1), message: 'It seems to end here' }],
+    },
+  );
   return { node: scan.broken(span(open, close + 1), 'it runs over the end of its line'), end: close + 1 };
 }
 
@@ -196,7 +212,11 @@ function tripleQuoted(scan: Scan, open: number, inList: boolean): Found {
   scan.report.add(
     span(open, Math.min(end, lineEnd)),
     `Triple quotes are Python, and xl refuses the file for them. Write the text on one line in ${quote} … ${quote}.`,
-    { fixes: simple ? [safeFix('Use single quotation marks', replace(open, open + 3, quote), replace(close, end, quote))] : [] },
+    {
+      fixes: simple
+        ? [safeFix('Use single quotation marks', replace(open, open + 3, quote), replace(close, end, quote))]
+        : [],
+    },
   );
   return { node: scan.broken(span(open, end), 'xl knows no triple quotes'), end };
 }
@@ -210,9 +230,13 @@ function tooManyQuotes(scan: Scan, open: number, inList: boolean): Found {
   const close = empty ? -1 : scan.closing(start - 1);
   const end = close < 0 ? start : close + 1;
   const keep = empty ? 2 : 1;
-  scan.report.add(span(open, start), `There are too many quotes here, and xl refuses the file. Write ${quote.repeat(keep)}.`, {
-    fixes: [choice(`Write ${quote.repeat(keep)}`, replace(open, start, quote.repeat(keep)))],
-  });
+  scan.report.add(
+    span(open, start),
+    `There are too many quotes here, and xl refuses the file. Write ${quote.repeat(keep)}.`,
+    {
+      fixes: [choice(`Write ${quote.repeat(keep)}`, replace(open, start, quote.repeat(keep)))],
+    },
+  );
   return { node: scan.broken(span(open, end), UNREADABLE), end };
 }
 
@@ -224,10 +248,14 @@ export function readSmart(scan: Scan, open: number, inList: boolean): Found {
   let end = scan.trimEnd(lineEnd, open + 1);
   if (inList) end = withoutListEnd(scan, end, open + 1);
   const quote = asciiQuote(scan.text.charAt(open)) as string;
-  scan.report.add(span(open, end), 'The typographic quote does not open a string in xl, which refuses the file. Use the plain " or \' at both ends.', {
-    rule: 'smart-quotes',
-    fixes: [choice('Use plain quotes', replace(open, open + 1, quote), insert(end, quote))],
-  });
+  scan.report.add(
+    span(open, end),
+    'The typographic quote does not open a string in xl, which refuses the file. Use the plain " or \' at both ends.',
+    {
+      rule: 'smart-quotes',
+      fixes: [choice('Use plain quotes', replace(open, open + 1, quote), insert(end, quote))],
+    },
+  );
   return { node: scan.broken(span(open, end), UNREADABLE), end };
 }
 
@@ -254,10 +282,15 @@ function smartQuoted(scan: Scan, open: number, close: number): Found {
   const spare = own === '"' ? "'" : '"';
   const quote = inside.includes(own) && !inside.includes(spare) ? spare : own;
   const edits = [open, close].map((at) => replace(at, at + 1, quote));
-  for (let at = inside.indexOf(quote); at >= 0; at = inside.indexOf(quote, at + 1)) edits.push(insert(open + 1 + at, '\\'));
-  scan.report.add(span(open, close + 1), 'Typographic quotes are not quotes to xl, which refuses the file. Use the plain " or \'.', {
-    rule: 'smart-quotes',
-    fixes: [safeFix('Use plain quotes', ...edits)],
-  });
+  for (let at = inside.indexOf(quote); at >= 0; at = inside.indexOf(quote, at + 1))
+    edits.push(insert(open + 1 + at, '\\'));
+  scan.report.add(
+    span(open, close + 1),
+    'Typographic quotes are not quotes to xl, which refuses the file. Use the plain " or \'.',
+    {
+      rule: 'smart-quotes',
+      fixes: [safeFix('Use plain quotes', ...edits)],
+    },
+  );
   return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
 }

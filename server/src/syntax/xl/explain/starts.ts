@@ -13,7 +13,8 @@ export function startsStatement(scan: Scan, start: number): boolean {
   if (scan.text.charAt(place) !== '=' || scan.text.charAt(place + 1) === '=') return false;
   const value = scan.blanks(place + 1);
   const char = scan.text.charAt(value);
-  const plain = isQuote(scan.at(value)) || isDigit(scan.at(value)) || '[({'.includes(char || ' ') || asciiQuote(char) !== undefined;
+  const plain =
+    isQuote(scan.at(value)) || isDigit(scan.at(value)) || '[({'.includes(char || ' ') || asciiQuote(char) !== undefined;
   if (!plain) return spaced || scan.isLineEnd(value);
   return !closesOuter(scan, value);
 }

@@ -42,7 +42,10 @@ function unexpected(scan: Scan, stuck: number): void {
   const place = Math.min(stuck, scan.text.length - 1);
   const start = scan.isLineEnd(place) ? Math.max(0, scan.trimEnd(place, 0) - 1) : place;
   const end = Math.max(scan.word(start, '.-'), start + 1);
-  scan.report.add(span(start, end), `xl does not expect ${shorten(scan.slice(start, end)).trim() || 'the end of the line'} here and refuses the whole file.`);
+  scan.report.add(
+    span(start, end),
+    `xl does not expect ${shorten(scan.slice(start, end)).trim() || 'the end of the line'} here and refuses the whole file.`,
+  );
 }
 
 function readStatement(scan: Scan, start: number): Rescued {
@@ -91,9 +94,13 @@ function assignment(scan: Scan, nameSpan: Span, operator: Operator): Rescued {
     const below = scan.isLineEnd(place) ? firstBelow(scan, place) : place;
     const where = span(nameSpan.start, opSpan.end);
     if (!startsValue(scan, below)) {
-      scan.report.add(where, `Nothing stands behind the ${op}, and xl refuses the file. Write a value, or make the line a comment.`, {
-        fixes: [choice('Make it a comment', insert(nameSpan.start, '# '))],
-      });
+      scan.report.add(
+        where,
+        `Nothing stands behind the ${op}, and xl refuses the file. Write a value, or make the line a comment.`,
+        {
+          fixes: [choice('Make it a comment', insert(nameSpan.start, '# '))],
+        },
+      );
       const value = scan.broken(span(opSpan.end, opSpan.end), 'it is missing');
       return { statements: [{ name, nameSpan, op, opSpan, value, span: where }], end: place };
     }
@@ -106,7 +113,9 @@ function assignment(scan: Scan, nameSpan: Span, operator: Operator): Rescued {
   const tail = value.missing ? { node: value.node, end: value.end } : readTail(scan, value.node, value.end);
   const { node } = tail;
   return {
-    statements: [{ name, nameSpan, op, opSpan, value: node, span: span(nameSpan.start, Math.max(node.span.end, opSpan.end)) }],
+    statements: [
+      { name, nameSpan, op, opSpan, value: node, span: span(nameSpan.start, Math.max(node.span.end, opSpan.end)) },
+    ],
     end: tail.end,
   };
 }
@@ -137,11 +146,18 @@ function withoutOperator(scan: Scan, nameSpan: Span, behind: number): Rescued {
     scan.report.rollBack(count, scan.report.rejected);
     return remark(scan, nameSpan.start, nameSpan);
   }
-  scan.report.add(nameSpan, `An = is missing between ${shown} and its value, and xl refuses the file. Write ${shown} = ….`, {
-    fixes: [safeFix('Add the =', insert(nameSpan.end, glued ? ' = ' : ' ='))],
-  });
+  scan.report.add(
+    nameSpan,
+    `An = is missing between ${shown} and its value, and xl refuses the file. Write ${shown} = ….`,
+    {
+      fixes: [safeFix('Add the =', insert(nameSpan.end, glued ? ' = ' : ' ='))],
+    },
+  );
   const { node } = tail;
-  return { statements: [{ name, nameSpan, op: '=', value: node, span: span(nameSpan.start, node.span.end) }], end: tail.end };
+  return {
+    statements: [{ name, nameSpan, op: '=', value: node, span: span(nameSpan.start, node.span.end) }],
+    end: tail.end,
+  };
 }
 
 /** A line that is no setting at all. */

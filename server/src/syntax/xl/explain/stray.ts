@@ -20,25 +20,37 @@ export function readStray(scan: Scan, start: number): number | undefined {
 
 function strayBracket(scan: Scan, start: number): number {
   const end = restOfLine(scan, start);
-  scan.report.add(span(start, start + 1), `This ${scan.text.charAt(start)} closes nothing, and xl refuses the file. Remove it.`, {
-    fixes: [choice('Remove the bracket', replace(start, start + 1, ''))],
-  });
+  scan.report.add(
+    span(start, start + 1),
+    `This ${scan.text.charAt(start)} closes nothing, and xl refuses the file. Remove it.`,
+    {
+      fixes: [choice('Remove the bracket', replace(start, start + 1, ''))],
+    },
+  );
   return end;
 }
 
 /** A string where a name should stand: a name in quotes, or items of a list that is closed already. */
 function strayString(scan: Scan, start: number): number {
   const close = scan.closing(start);
-  if (close < 0 || scan.text.startsWith('"""', start) || scan.text.startsWith("'''", start)) return readQuoted(scan, start, false).end;
+  if (close < 0 || scan.text.startsWith('"""', start) || scan.text.startsWith("'''", start))
+    return readQuoted(scan, start, false).end;
   const next = scan.blanks(close + 1);
   if (/[=:]/.test(scan.text.charAt(next))) {
     const end = restOfLine(scan, start);
-    scan.report.add(span(start, close + 1), 'The name of a setting has no quotes in xl, which refuses the file. Write name = value.', {
-      fixes: [choice('Remove the quotes', replace(start, close + 1, scan.slice(start + 1, close)))],
-    });
+    scan.report.add(
+      span(start, close + 1),
+      'The name of a setting has no quotes in xl, which refuses the file. Write name = value.',
+      {
+        fixes: [choice('Remove the quotes', replace(start, close + 1, scan.slice(start + 1, close)))],
+      },
+    );
     return end;
   }
-  scan.report.add(span(start, close + 1), 'This string belongs to no setting, and xl refuses the file. Write name = before it, or put it into a list.');
+  scan.report.add(
+    span(start, close + 1),
+    'This string belongs to no setting, and xl refuses the file. Write name = before it, or put it into a list.',
+  );
   const { count, rejected } = scan.report;
   const found = readList(scan, start - 1, '');
   scan.report.rollBack(count, rejected);
@@ -49,12 +61,19 @@ function section(scan: Scan, start: number): number {
   const end = restOfLine(scan, start);
   const text = scan.slice(start, end);
   if (/^\[[^\]'"]*\]$/.test(text)) {
-    scan.report.add(span(start, end), 'xl knows no sections and refuses the file for this line. Remove it, or put # before it.', {
-      fixes: [choice('Make it a comment', replace(start, start, '# '))],
-    });
+    scan.report.add(
+      span(start, end),
+      'xl knows no sections and refuses the file for this line. Remove it, or put # before it.',
+      {
+        fixes: [choice('Make it a comment', replace(start, start, '# '))],
+      },
+    );
     return end;
   }
-  scan.report.add(span(start, start + 1), 'This list belongs to no setting, and xl refuses the file. Write name = before it.');
+  scan.report.add(
+    span(start, start + 1),
+    'This list belongs to no setting, and xl refuses the file. Write name = before it.',
+  );
   const { count, rejected } = scan.report;
   const found = readList(scan, start, '');
   scan.report.rollBack(count, rejected);
@@ -66,8 +85,12 @@ function foreignComment(scan: Scan, start: number, mark: string): number {
   const line = scan.lineEnd(start);
   const end = close < 0 ? scan.trimEnd(line, start + 1) : close + 2;
   const single = mark !== '/*';
-  scan.report.add(span(start, Math.min(end, line)), `A comment starts with # in xl, which refuses the file for ${mark}. Write #.`, {
-    fixes: single ? [choice('Write #', replace(start, start + 2, '#'))] : [],
-  });
+  scan.report.add(
+    span(start, Math.min(end, line)),
+    `A comment starts with # in xl, which refuses the file for ${mark}. Write #.`,
+    {
+      fixes: single ? [choice('Write #', replace(start, start + 2, '#'))] : [],
+    },
+  );
   return end;
 }

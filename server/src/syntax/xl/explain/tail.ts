@@ -27,9 +27,13 @@ export function readTail(scan: Scan, value: XlValue, from: number): Tail {
   if (char === ']' || char === ')' || char === '}') return surplus(scan, value, place);
   if (startsSetting(scan, place)) {
     const name = span(place, scan.word(place, '.'));
-    scan.report.add(name, `A second setting starts on this line, and xl refuses the file. Put ${shorten(scan.slice(name.start, name.end))} on a line of its own.`, {
-      fixes: [safeFix('Start a new line', replace(scan.trimEnd(place, from), place, '\n'))],
-    });
+    scan.report.add(
+      name,
+      `A second setting starts on this line, and xl refuses the file. Put ${shorten(scan.slice(name.start, name.end))} on a line of its own.`,
+      {
+        fixes: [safeFix('Start a new line', replace(scan.trimEnd(place, from), place, '\n'))],
+      },
+    );
     return { end: place, node: value };
   }
   if (value.kind === 'string') {
@@ -38,9 +42,13 @@ export function readTail(scan: Scan, value: XlValue, from: number): Tail {
   }
   if (char === ',') return behindComma(scan, value, place);
   if (char === '\\' && scan.isLineEnd(scan.blanks(place + 1))) {
-    scan.report.add(span(place, place + 1), 'xl knows no backslash at the end of a line and refuses the file. Write the setting on one line.', {
-      fixes: [choice('Remove the backslash', replace(place, place + 1, ''))],
-    });
+    scan.report.add(
+      span(place, place + 1),
+      'xl knows no backslash at the end of a line and refuses the file. Write the setting on one line.',
+      {
+        fixes: [choice('Remove the backslash', replace(place, place + 1, ''))],
+      },
+    );
     return { end: scan.lineEnd(place), node: value };
   }
   const outside = value.kind === 'string' ? readArguments(scan, place, value, false) : undefined;
@@ -50,9 +58,13 @@ export function readTail(scan: Scan, value: XlValue, from: number): Tail {
     return { end: found.end, node: scan.broken(value.span, 'it is Python') };
   }
   const end = restOfLine(scan, place);
-  scan.report.add(span(place, end), `xl expects nothing more behind the value and refuses the file for ${shorten(scan.slice(place, end))}. Put # before a remark.`, {
-    fixes: [choice('Make it a comment', replace(place, place, '# '))],
-  });
+  scan.report.add(
+    span(place, end),
+    `xl expects nothing more behind the value and refuses the file for ${shorten(scan.slice(place, end))}. Put # before a remark.`,
+    {
+      fixes: [choice('Make it a comment', replace(place, place, '# '))],
+    },
+  );
   return { end, node: value };
 }
 
@@ -70,7 +82,8 @@ function surplus(scan: Scan, value: XlValue, place: number): Tail {
   const char = scan.text.charAt(place);
   let end = place;
   while (scan.text.charAt(end) === char) end++;
-  const related = value.kind === 'list' ? [{ span: value.open, message: 'The list opens here, and is closed already' }] : [];
+  const related =
+    value.kind === 'list' ? [{ span: value.open, message: 'The list opens here, and is closed already' }] : [];
   scan.report.add(span(place, end), `This ${char} closes nothing, and xl refuses the file. Remove it.`, {
     fixes: [choice(`Remove ${scan.slice(place, end)}`, replace(place, end, ''))],
     related,
@@ -86,24 +99,33 @@ function behindComma(scan: Scan, value: XlValue, comma: number): Tail {
   if (value.kind === 'list' && value.close) {
     const more = scan.isLineEnd(next) ? scan.blanks(scan.nextLine(next)) : next;
     if (isQuote(scan.at(more))) {
-      scan.report.add(value.close, 'The list is closed here, but more items follow, and xl refuses the file. Remove this bracket, or open a list for them.', {
-        fixes: [choice('Remove the bracket', replace(value.close.start, value.close.end, ''))],
-        related: [{ span: value.open, message: 'The list opens here' }],
-      });
+      scan.report.add(
+        value.close,
+        'The list is closed here, but more items follow, and xl refuses the file. Remove this bracket, or open a list for them.',
+        {
+          fixes: [choice('Remove the bracket', replace(value.close.start, value.close.end, ''))],
+          related: [{ span: value.open, message: 'The list opens here' }],
+        },
+      );
       return { end: passItems(scan, comma), node: scan.broken(value.span, 'it is closed too early') };
     }
   }
   if (scan.isStatementEnd(next)) {
-    scan.report.add(span(comma, comma + 1), 'A comma stands behind the value, and xl refuses the file. Remove it, or put the value in [ ].', {
-      fixes: [choice('Remove the comma', replace(comma, comma + 1, ''))],
-    });
+    scan.report.add(
+      span(comma, comma + 1),
+      'A comma stands behind the value, and xl refuses the file. Remove it, or put the value in [ ].',
+      {
+        fixes: [choice('Remove the comma', replace(comma, comma + 1, ''))],
+      },
+    );
     return { end: next, node: value };
   }
   const outside = value.kind === 'string' ? readArguments(scan, next, value, false) : undefined;
   if (outside) return { end: outside.end, node: outside.node };
   const { start } = value.span;
   const end = restOfLine(scan, comma);
-  const message = 'Several values make a list, which xl reads in brackets only: it refuses the file. Write [ … ] around them.';
+  const message =
+    'Several values make a list, which xl reads in brackets only: it refuses the file. Write [ … ] around them.';
   scan.report.add(span(start, end), message, {
     fixes: [choice('Put them in brackets', replace(start, start, '['), replace(end, end, ']'))],
   });
@@ -117,4 +139,3 @@ function passItems(scan: Scan, comma: number): number {
   scan.report.rollBack(count, rejected);
   return found.end;
 }
-

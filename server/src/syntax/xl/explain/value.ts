@@ -22,9 +22,13 @@ export function readValue(scan: Scan, start: number, name: string): Found {
 function continued(scan: Scan, start: number, name: string): Found {
   const below = scan.blanks(scan.nextLine(start));
   const joins = startsValue(scan, below);
-  scan.report.add(span(start, start + 1), 'xl knows no backslash at the end of a line and refuses the file. Write the value on the same line.', {
-    fixes: joins ? [safeFix('Join the lines', replace(start, below, ''))] : [],
-  });
+  scan.report.add(
+    span(start, start + 1),
+    'xl knows no backslash at the end of a line and refuses the file. Write the value on the same line.',
+    {
+      fixes: joins ? [safeFix('Join the lines', replace(start, below, ''))] : [],
+    },
+  );
   if (joins && scan.text.charAt(below) !== '\\') return readValue(scan, below, name);
   return { node: scan.broken(span(start, start + 1), 'it is missing'), end: start + 1 };
 }

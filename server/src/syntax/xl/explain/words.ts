@@ -39,49 +39,77 @@ export function explainWord(scan: Scan, start: number, end: number, name: string
   const unit = /^([0-9]+) ?([KMGT])(?:i?B)?$/i.exec(text);
   if (unit) return explainUnit(scan, start, end, name, Number(unit[1]), (unit[2] as string).toLowerCase());
   if (/^[+-][0-9][0-9a-fx]*$/i.test(text)) {
-    scan.report.add(where, `xl takes no sign in a bare number and refuses the file. Put ${text} in quotes: then xl reads it.`, { fixes: [quote(true)] });
+    scan.report.add(
+      where,
+      `xl takes no sign in a bare number and refuses the file. Put ${text} in quotes: then xl reads it.`,
+      { fixes: [quote(true)] },
+    );
     return;
   }
   if (/^0x[0-9a-f]+$/i.test(text)) {
-    scan.report.add(where, `A bare number has only lower-case letters in xl, which refuses the file for ${shorten(text)}. Put it in quotes.`, {
-      fixes: [quote(true)],
-    });
+    scan.report.add(
+      where,
+      `A bare number has only lower-case letters in xl, which refuses the file for ${shorten(text)}. Put it in quotes.`,
+      {
+        fixes: [quote(true)],
+      },
+    );
     return;
   }
   if (/^[+-]?[0-9]*\.[0-9]+$|^[+-]?[0-9]+\.$/.test(text)) {
-    scan.report.add(where, `xl reads whole numbers only and refuses the file for ${shorten(text)}. Write a whole number, or quotes if it is a text.`, {
-      fixes: [quote(false)],
-    });
+    scan.report.add(
+      where,
+      `xl reads whole numbers only and refuses the file for ${shorten(text)}. Write a whole number, or quotes if it is a text.`,
+      {
+        fixes: [quote(false)],
+      },
+    );
     return;
   }
   const single = !/[\s,]/.test(text);
-  scan.report.add(where, `A text must stand in quotes: xl refuses the file for ${shorten(text)}. Write ${shorten(quoted(text))}.`, {
-    fixes: [quote(single)],
-  });
+  scan.report.add(
+    where,
+    `A text must stand in quotes: xl refuses the file for ${shorten(text)}. Write ${shorten(quoted(text))}.`,
+    {
+      fixes: [quote(single)],
+    },
+  );
 }
 
 function explainUnit(scan: Scan, start: number, end: number, name: string, count: number, unit: string): void {
   const text = scan.slice(start, end);
   const mib = unit === 'k' ? count / 1024 : count * (MIB[unit] as number);
   if (!IN_MIB.has(name)) {
-    scan.report.add(span(start, end), `xl knows no units in numbers and refuses the file for ${shorten(text)}. Write the number in the unit that ${shorten(name)} wants.`, {
-      fixes: [choice(`Write ${quoted(text)}`, replace(start, end, quoted(text)))],
-    });
+    scan.report.add(
+      span(start, end),
+      `xl knows no units in numbers and refuses the file for ${shorten(text)}. Write the number in the unit that ${shorten(name)} wants.`,
+      {
+        fixes: [choice(`Write ${quoted(text)}`, replace(start, end, quoted(text)))],
+      },
+    );
     return;
   }
   const known = Number.isSafeInteger(mib);
   const advice = known ? `write ${mib}` : 'write a whole number of MiB';
-  scan.report.add(span(start, end), `xl knows no units in numbers and refuses the file. ${name} counts in MiB: ${advice}.`, {
-    fixes: known ? [safeFix(`Write ${mib}`, replace(start, end, String(mib)))] : [],
-  });
+  scan.report.add(
+    span(start, end),
+    `xl knows no units in numbers and refuses the file. ${name} counts in MiB: ${advice}.`,
+    {
+      fixes: known ? [safeFix(`Write ${mib}`, replace(start, end, String(mib)))] : [],
+    },
+  );
 }
 
 /** A word that ends in a quote that nothing opens; `close` is the place of that quote. */
 export function explainMissingOpen(scan: Scan, start: number, close: number): void {
   const quote = scan.text.charAt(close);
-  scan.report.add(span(start, close + 1), `This string has no opening ${quote}, and xl refuses the file. Put one where the text starts.`, {
-    fixes: [safeFix(`Add the opening ${quote}`, insert(start, quote))],
-  });
+  scan.report.add(
+    span(start, close + 1),
+    `This string has no opening ${quote}, and xl refuses the file. Put one where the text starts.`,
+    {
+      fixes: [safeFix(`Add the opening ${quote}`, insert(start, quote))],
+    },
+  );
 }
 
 /** A piece of a file's text, short enough for a message. */
