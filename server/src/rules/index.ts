@@ -10,6 +10,7 @@ import cpusCount from './settings/cpus-count.ts';
 import cpusInvalid from './settings/cpus-invalid.ts';
 import deprecatedSetting from './settings/deprecated-setting.ts';
 import deviceModelVersionMissing from './settings/device-model-version-missing.ts';
+import dhcpWithoutNfs from './settings/dhcp-without-nfs.ts';
 import duplicateSetting from './settings/duplicate-setting.ts';
 import fdaRelative from './settings/fda-relative.ts';
 import firmwareUnknown from './settings/firmware-unknown.ts';
@@ -58,6 +59,8 @@ import tooLarge from './syntax/too-large.ts';
 import valueOutsideQuotes from './syntax/value-outside-quotes.ts';
 import antispoofWithoutIp from './vif/antispoof-without-ip.ts';
 import routeWithoutIp from './vif/route-without-ip.ts';
+import vifBridgeLibvirt from './vif/vif-bridge-libvirt.ts';
+import vifDeprecatedKey from './vif/vif-deprecated-key.ts';
 import vifIpInvalid from './vif/vif-ip-invalid.ts';
 import vifIpMissing from './vif/vif-ip-missing.ts';
 import vifMacGlobal from './vif/vif-mac-global.ts';
@@ -66,10 +69,16 @@ import vifMacMissing from './vif/vif-mac-missing.ts';
 import vifMacMulticast from './vif/vif-mac-multicast.ts';
 import vifMacReserved from './vif/vif-mac-reserved.ts';
 import vifMissingComma from './vif/vif-missing-comma.ts';
+import vifModelUnknown from './vif/vif-model-unknown.ts';
 import vifNameLong from './vif/vif-name-long.ts';
 import vifNameReserved from './vif/vif-name-reserved.ts';
 import vifNameTooLong from './vif/vif-name-too-long.ts';
+import vifNumberInvalid from './vif/vif-number-invalid.ts';
 import vifQuotedValue from './vif/vif-quoted-value.ts';
+import vifRateInvalid from './vif/vif-rate-invalid.ts';
+import vifScriptFamily from './vif/vif-script-family.ts';
+import vifTooMany from './vif/vif-too-many.ts';
+import vifTypeInvalid from './vif/vif-type-invalid.ts';
 import vifUnknownKey from './vif/vif-unknown-key.ts';
 import antispoofWithNat from './xend/antispoof-with-nat.ts';
 import networkScriptArgument from './xend/network-script-argument.ts';
@@ -158,6 +167,15 @@ export const RULES: readonly Rule[] = [
   vifNameTooLong,
   vifQuotedValue,
   vifUnknownKey,
+  vifRateInvalid,
+  vifModelUnknown,
+  vifScriptFamily,
+  vifTooMany,
+  vifBridgeLibvirt,
+  vifTypeInvalid,
+  vifDeprecatedKey,
+  vifNumberInvalid,
+  dhcpWithoutNfs,
   duplicateMac,
   antispoofWithNat,
   networkScriptArgument,

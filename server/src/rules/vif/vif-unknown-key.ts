@@ -1,5 +1,6 @@
 import { nearest, subkeysAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
+import type { SubkeyFacts } from '../../catalog/types.ts';
 import type { Device } from '../../config/domain.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { vifsOf } from '../../config/vif.ts';
@@ -24,23 +25,43 @@ export default rule({
     for (const vif of vifsOf(file.domain)) {
       for (const part of vif.parts) {
         if (!part.whole.text) continue;
-        const finding = part.equals ? withKey(file, part, known) : withoutEquals(file, vif, part, known);
+        const finding = part.equals ? withKey(file, vif, part, known) : withoutEquals(file, vif, part, known);
         if (finding) yield finding;
       }
     }
   },
 });
 
-function withKey(file: DomainFile, part: Part, known: ReadonlyMap<string, unknown>): Finding | undefined {
+function withKey(
+  file: DomainFile,
+  vif: Device,
+  part: Part,
+  known: ReadonlyMap<string, SubkeyFacts>,
+): Finding | undefined {
   const { key, equals, value } = part;
   if (!equals || !value) return undefined;
   const name = key.text.trim();
   if (known.has(name)) return file.profile.toolstack === 'xl' ? blanks(key, equals, value) : undefined;
+  if (name === 'dhcp') return dhcp(file, vif, part);
   const near = nearest(name, known.keys());
   return {
     span: key.span,
     message: `${name ? `"${name}"` : 'Nothing before "="'} is no option of a vif; ${consequence(file)}.${near ? ` Write ${near}.` : ''}`,
     fixes: near && key.editable ? [choice(`Change to ${near}`, replace(key.span, near))] : [],
+  };
+}
+
+/** An address at boot is the kernel's matter, and only needed for a root over NFS. */
+function dhcp(file: DomainFile, vif: Device, { whole }: Part): Finding {
+  const comma =
+    vif.value.text[whole.to] === ','
+      ? { from: whole.from, to: whole.to + 1 }
+      : { from: Math.max(0, whole.from - 1), to: whole.to };
+  const gone = piece(vif.value, comma.from, comma.to);
+  return {
+    span: whole.span,
+    message: `"dhcp" is no option of a vif; ${consequence(file)}. Remove it: the guest asks for its address itself.`,
+    fixes: gone.editable ? [choice('Remove it', replace(gone.span, ''))] : [],
   };
 }
 
@@ -57,7 +78,13 @@ function blanks(key: Piece, equals: Piece, value: Piece): Finding | undefined {
   };
 }
 
-function withoutEquals(file: DomainFile, vif: Device, { whole }: Part, known: ReadonlyMap<string, unknown>): Finding {
+function withoutEquals(
+  file: DomainFile,
+  vif: Device,
+  { whole }: Part,
+  known: ReadonlyMap<string, SubkeyFacts>,
+): Finding | undefined {
+  if (known.get(whole.text)?.form === 'flag') return undefined;
   const found = /^([\w-]+)([ \t]*[: \t][ \t]*)(?=\S)/.exec(whole.text);
   const name = found?.[1];
   if (!found || !name || !known.has(name)) {
