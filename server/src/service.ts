@@ -21,6 +21,8 @@ export interface Input {
   readonly preferred?: Pick<Project, 'toolstack' | 'release'>;
   /** True when a xend-config.sxp lies in the same folder and no xl.conf. */
   readonly besideXend?: boolean;
+  /** The folder of that project file, in the form of `path`: it makes the folder a host of its own. */
+  readonly projectFolder?: string;
 }
 
 /** The toolstack and release that a file is checked for, and why. */
@@ -62,6 +64,7 @@ export class Service {
     const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) });
     this.#files.set(path, { file, levels: project?.rules ?? new Map() });
     this.fleet.set(gather(file));
+    if (input.projectFolder !== undefined) this.fleet.addHost(input.projectFolder);
     return file;
   }
 

@@ -1,5 +1,6 @@
 import type { Release, Toolstack } from '../../server/src/catalog/release.ts';
 import type { FileKind } from '../../server/src/config/profile.ts';
+import type { Host } from '../../server/src/config/project.ts';
 import { type Input, Service } from '../../server/src/service.ts';
 import type { Fix, Problem } from '../../server/src/syntax/problem.ts';
 import { Lines } from '../../server/src/syntax/text.ts';
@@ -11,17 +12,25 @@ export interface Reading {
   readonly toolstack?: Toolstack;
   readonly release?: Release;
   readonly path?: string;
+  readonly host?: Host;
 }
 
 export interface TestFile extends Reading {
   readonly text: string;
 }
 
-export const inputOf = ({ text, kind = 'domain', toolstack = 'xl', release, path = 'test.cfg' }: TestFile): Input => ({
+export const inputOf = ({
+  text,
+  kind = 'domain',
+  toolstack = 'xl',
+  release,
+  path = 'test.cfg',
+  host,
+}: TestFile): Input => ({
   path,
   text,
   kind,
-  project: { toolstack, rules: new Map(), ignore: [], ...(release ? { release } : {}) },
+  project: { toolstack, rules: new Map(), ignore: [], ...(release ? { release } : {}), ...(host ? { host } : {}) },
 });
 
 /** Checks files as one fleet; answers with each path's problems. */

@@ -79,5 +79,6 @@ function fileOf(
     ...reading,
     path: option('path') ?? PATHS[words[0] as string] ?? 'test.cfg',
     ...(release ? { release } : {}),
+    ...(option('host') ? { host: JSON.parse(option('host') as string) } : {}),
   };
 }

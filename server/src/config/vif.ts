@@ -1,6 +1,7 @@
 import { subkeysAt } from '../catalog/index.ts';
+import { type Address, isAddressFault, readAddress } from '../specs/address.ts';
 import { type Mac, readMac } from '../specs/mac.ts';
-import { type Part, type Piece, piece, trimmed } from '../specs/piece.ts';
+import { type Part, type Piece, piece, split, trimmed } from '../specs/piece.ts';
 import type { Device, Domain } from './domain.ts';
 import type { DomainFile } from './file.ts';
 
@@ -59,4 +60,14 @@ export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
 /** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */
 export function isEmulated(file: DomainFile, vif: Device): boolean {
   return file.domain.guestType === 'hvm' && vifValue(file, vif, 'type')?.text !== 'vif';
+}
+
+/** The addresses and ranges in an interface's `ip=` that can be read. */
+export function vifAddresses(file: DomainFile, vif: Device): { readonly address: Address; readonly piece: Piece }[] {
+  const ip = vifValue(file, vif, 'ip');
+  if (!ip) return [];
+  return split(vif.value, ' ', ip.from, ip.to).flatMap((one) => {
+    const address = one.text ? readAddress(one.text) : undefined;
+    return address && !isAddressFault(address) ? [{ address, piece: one }] : [];
+  });
 }

@@ -12,7 +12,7 @@ export interface Fact {
   readonly range: Range;
   /** As the file has it, for messages. */
   readonly label: string;
-  /** What a rule of the type needs besides: a disk's access mode, an address's last of its range, … */
+  /** What a rule of the type needs besides: a disk's access mode, a display's listening address, … */
   readonly detail?: string;
 }
 
@@ -20,13 +20,24 @@ export interface Fact {
 export interface HostNetwork {
   readonly path: string;
   readonly range: Range;
+  /** The toolstack whose configuration says so. */
+  readonly toolstack: 'xl' | 'xm';
   /** network-bridge, network-route, network-nat, or a wrapper's name; a vif script's name for xl.conf. */
   readonly script: string;
   /** bridge, route, nat, … when the script is a known one. */
   readonly family?: string;
   readonly antispoof: boolean;
-  /** Bridges that the network script makes. */
+  /** Bridges that the network script makes, or that xl.conf names. */
   readonly bridges: readonly string[];
+}
+
+/** What a guest takes of its host, in numbers that are known. */
+export interface Demand {
+  /** MiB, and where it is said. */
+  readonly memory?: number;
+  readonly memoryAt?: Range;
+  readonly vcpus?: number;
+  readonly vcpusAt?: Range;
 }
 
 /** What a file gives to the rules across files; small, and independent of the file's text. */
@@ -34,4 +45,5 @@ export interface FileFacts {
   readonly path: string;
   readonly facts: readonly Fact[];
   readonly network?: HostNetwork;
+  readonly demand?: Demand;
 }

@@ -1,15 +1,27 @@
-import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import { folderOf, Hosts } from './hosts.ts';
+import { type IpRange, IpRanges } from './ip-ranges.ts';
+
+/** The guests of one host and the sum of what they want, memory in MiB. */
+export interface HostDemand {
+  readonly guests: readonly { readonly path: string; readonly demand: Demand }[];
+  readonly memory: number;
+}
 
 const NONE: readonly Fact[] = [];
 
-/** The folder of a path or URI, without its last slash; empty for a bare name. */
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+export { folderOf };
 
 /** The facts of many files, indexed so that a rule finds the other uses of a thing at once. Order of insertion does not matter. */
 export class Fleet {
   readonly #files = new Map<string, FileFacts>();
   readonly #uses = new Map<string, Fact[]>();
   readonly #networks = new Map<string, HostNetwork>();
+  readonly #hosts = new Hosts();
+  readonly #projectHosts = new Set<string>();
+  readonly #demands = new Map<string, { guests: { path: string; demand: Demand }[]; memory: number }>();
+  #demandsAt = -1;
+  #ranges: IpRanges | undefined;
   #revision = 0;
 
   /** Grows with every change, so that answers drawn from the fleet can be kept until then. */
@@ -25,12 +37,58 @@ export class Fleet {
     this.#revision++;
     this.#files.set(file.path, file);
     for (const fact of file.facts) {
+      if (fact.type === 'ip') this.#ranges = undefined;
       const key = `${fact.type}:${fact.key}`;
       const uses = this.#uses.get(key);
       if (uses) uses.push(fact);
       else this.#uses.set(key, [fact]);
     }
-    if (file.network) this.#networks.set(folderOf(file.path), file.network);
+    if (!file.network) return;
+    this.#networks.set(networkKey(file.network), file.network);
+    this.#hosts.mark(folderOf(file.path));
+  }
+
+  /** Says that a folder is a host of its own because a `.xen-config.json` lies in it. */
+  addHost(folder: string): void {
+    if (this.#projectHosts.has(folder)) return;
+    this.#projectHosts.add(folder);
+    this.#hosts.mark(folder);
+    this.#revision++;
+  }
+
+  removeHost(folder: string): void {
+    if (!this.#projectHosts.delete(folder)) return;
+    this.#hosts.unmark(folder);
+    this.#revision++;
+  }
+
+  /** The host that a file belongs to, named by its folder; empty where no folder above says that it is one. */
+  hostOf(path: string): string {
+    return this.#hosts.of(path);
+  }
+
+  /** What the guests of a file's host take of it together, each in the order of paths. */
+  demands(path: string): HostDemand {
+    if (this.#demandsAt !== this.#revision) {
+      this.#demands.clear();
+      this.#demandsAt = this.#revision;
+      for (const file of this.#files.values()) {
+        if (!file.demand) continue;
+        const host = this.hostOf(file.path);
+        const total = this.#demands.get(host) ?? { guests: [], memory: 0 };
+        total.guests.push({ path: file.path, demand: file.demand });
+        total.memory += file.demand.memory ?? 0;
+        this.#demands.set(host, total);
+      }
+      for (const { guests } of this.#demands.values()) guests.sort((a, b) => (a.path < b.path ? -1 : 1));
+    }
+    return this.#demands.get(this.hostOf(path)) ?? { guests: [], memory: 0 };
+  }
+
+  /** Ranges and addresses of other interfaces that share at least one address with the range. */
+  overlapping(range: IpRange): readonly Fact[] {
+    this.#ranges ??= new IpRanges(this.all('ip'));
+    return this.#ranges.overlapping(range);
   }
 
   remove(path: string): void {
@@ -44,7 +102,11 @@ export class Fleet {
       if (left.length) this.#uses.set(id, left);
       else this.#uses.delete(id);
     }
-    if (file.network && this.#networks.get(folderOf(path))?.path === path) this.#networks.delete(folderOf(path));
+    if (file.facts.some(({ type }) => type === 'ip')) this.#ranges = undefined;
+    if (!file.network) return;
+    this.#hosts.unmark(folderOf(path));
+    const key = networkKey(file.network);
+    if (this.#networks.get(key)?.path === path) this.#networks.delete(key);
   }
 
   factsOf(path: string): FileFacts | undefined {
@@ -77,18 +139,21 @@ export class Fleet {
   }
 
   /**
-   * The network of the host that a file is for: the one described in the same folder or the nearest above it; else, when the whole
-   * fleet describes a single host, that one.
+   * The network of the host that a file is for: the one described in the same folder or the nearest above it, by the file's own toolstack
+   * first; else, when the whole fleet describes a single host and the file's folders are none, that one.
    */
-  networkFor(path: string): HostNetwork | undefined {
+  networkFor(path: string, toolstack: HostNetwork['toolstack']): HostNetwork | undefined {
+    const other = toolstack === 'xl' ? 'xm' : 'xl';
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const network = this.#networks.get(folder);
+      const network = this.#networks.get(`${toolstack}:${folder}`) ?? this.#networks.get(`${other}:${folder}`);
       if (network) return network;
       if (!folder) break;
     }
     return this.#networks.size === 1 ? [...this.#networks.values()][0] : undefined;
   }
 }
+
+const networkKey = ({ path, toolstack }: HostNetwork): string => `${toolstack}:${folderOf(path)}`;
 
 const byPlace = (a: Fact, b: Fact): number =>
   a.path < b.path

@@ -1,31 +1,85 @@
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
-import { vifMac, vifsOf, vifValue } from '../config/vif.ts';
+import { pciDevices } from '../config/pci.ts';
+import { vifAddresses, vifMac, vifsOf, vifValue } from '../config/vif.ts';
+import { vncDisplays } from '../config/vnc.ts';
 import { formatMac, reservedAs } from '../specs/mac.ts';
-import type { Span } from '../syntax/text.ts';
-import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import type { Range, Span } from '../syntax/text.ts';
+import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import { rangeKey } from './ip-ranges.ts';
+
+type Add = (type: FactType, key: string, where: Span, label: string, detail?: string) => void;
+
+/** What Linux keeps of an interface's name: names that agree so far are one. */
+export const INTERFACE_NAME_LENGTH = 15;
 
 /** What a file gives to the rules across files. Unknown values give nothing. */
 export function gather(file: ConfigFile): FileFacts {
-  if (file.kind === 'domain') return { path: file.path, facts: domainFacts(file) };
+  if (file.kind === 'domain') {
+    const demand = demandOf(file);
+    return { path: file.path, facts: domainFacts(file), ...(demand ? { demand } : {}) };
+  }
   const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
   return { path: file.path, facts: [], ...(network ? { network } : {}) };
 }
 
 function domainFacts(file: DomainFile): Fact[] {
   const facts: Fact[] = [];
-  const add = (type: FactType, key: string, where: Span, label: string): void => {
-    facts.push({ type, key, path: file.path, range: file.lines.range(where), label });
+  const add: Add = (type, key, where, label, detail) => {
+    facts.push({
+      type,
+      key,
+      path: file.path,
+      range: file.lines.range(where),
+      label,
+      ...(detail === undefined ? {} : { detail }),
+    });
   };
+  identity(file, add);
+  interfaces(file, add);
+  for (const { address, key } of pciDevices(file)) add('pci', key, address.span, address.text);
+  for (const display of vncDisplays(file)) {
+    add('vnc', display.number, display.span, display.number, `${display.fixed ? 'fixed' : 'free'} ${display.address}`);
+  }
+  return facts;
+}
+
+function identity(file: DomainFile, add: Add): void {
+  const name = file.domain.value('name');
+  if (name?.kind === 'string' && name.text) add('name', name.text, name.span, name.text);
+  const uuid = file.domain.value('uuid');
+  if (uuid?.kind === 'string' && UUID.test(uuid.text)) add('uuid', uuid.text.toLowerCase(), uuid.span, uuid.text);
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+function interfaces(file: DomainFile, add: Add): void {
   for (const vif of vifsOf(file.domain)) {
     const mac = vifMac(file, vif);
     if (mac?.address && reservedAs(mac.address) !== 'zero')
       add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
     const name = vifValue(file, vif, 'vifname');
-    if (name) add('vifname', name.text, name.span, name.text);
+    if (name) add('vifname', name.text.slice(0, INTERFACE_NAME_LENGTH), name.span, name.text);
     const bridge = vifValue(file, vif, 'bridge');
     if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
+    for (const { address, piece } of vifAddresses(file, vif)) add('ip', rangeKey(address), piece.span, piece.text);
   }
-  return facts;
+}
+
+function demandOf(file: DomainFile): Demand | undefined {
+  const memory = wholeNumber(file, 'memory') ?? wholeNumber(file, 'maxmem');
+  const vcpus = wholeNumber(file, 'vcpus');
+  if (!memory && !vcpus) return undefined;
+  return {
+    ...(memory ? { memory: memory.value, memoryAt: memory.range } : {}),
+    ...(vcpus ? { vcpus: vcpus.value, vcpusAt: vcpus.range } : {}),
+  };
+}
+
+function wholeNumber(file: DomainFile, name: string): { value: number; range: Range } | undefined {
+  const value = file.domain.value(name);
+  if (!value || (value.kind !== 'number' && value.kind !== 'string') || !/^[1-9]\d{0,8}$/.test(value.text))
+    return undefined;
+  return { value: Number(value.text), range: file.lines.range(value.span) };
 }
 
 /** The network that a xend-config.sxp makes: its network script, and the bridges that the script's arguments name. */
@@ -38,6 +92,7 @@ function xendNetwork(file: XendFile): HostNetwork | undefined {
   return {
     path: file.path,
     range: file.lines.range(script.span),
+    toolstack: 'xm',
     script: script.name,
     ...(family ? { family } : {}),
     antispoof: /^(?:yes|y|1|on|true)$/i.test(argument('antispoof') ?? ''),
@@ -58,6 +113,7 @@ function xlNetwork(file: ConfFile): HostNetwork {
   return {
     path: file.path,
     range: file.lines.range(where?.span ?? { start: 0, end: 0 }),
+    toolstack: 'xl',
     script,
     ...(family ? { family } : {}),
     antispoof: false,

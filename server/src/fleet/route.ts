@@ -20,7 +20,7 @@ const family = (script: string): string => scriptName(script).replace(/^(?:netwo
 export function routeReason(file: DomainFile, vif: Device, fleet: Fleet): RouteReason | undefined {
   const script = vifValue(file, vif, 'script');
   if (script) return family(script.text) === 'route' ? { by: 'vif', script } : undefined;
-  const network = fleet.networkFor(file.path);
+  const network = fleet.networkFor(file.path, file.profile.toolstack);
   if (network) return family(network.script) === 'route' ? { by: 'network', network } : undefined;
   const described = file.host?.networkScript;
   return described && family(described) === 'route' ? { by: 'project', script: described } : undefined;

@@ -4,6 +4,6 @@ import type { Fleet } from '../fleet/fleet.ts';
 /** Bridges that the workspace knows: used by guests, made by xend-config.sxp, or named in the host's description. */
 export function bridges(file: ConfigFile, fleet: Fleet): string[] {
   const used = [...fleet.all('bridge')].flatMap(([fact]) => (fact ? [fact.key] : []));
-  const made = fleet.networkFor(file.path)?.bridges ?? [];
+  const made = fleet.networkFor(file.path, file.profile.toolstack)?.bridges ?? [];
   return [...new Set([...(file.host?.bridges ?? []), ...made, ...used, 'xenbr0'])].sort();
 }

@@ -1,4 +1,12 @@
+import duplicateIp from './fleet/duplicate-ip.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
+import duplicateName from './fleet/duplicate-name.ts';
+import duplicateUuid from './fleet/duplicate-uuid.ts';
+import duplicateVifName from './fleet/duplicate-vif-name.ts';
+import duplicateVncPort from './fleet/duplicate-vnc-port.ts';
+import hostOvercommitted from './fleet/host-overcommitted.ts';
+import pciAssignedTwice from './fleet/pci-assigned-twice.ts';
+import unknownBridge from './fleet/unknown-bridge.ts';
 import type { Rule } from './rule.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
@@ -177,6 +185,14 @@ export const RULES: readonly Rule[] = [
   vifNumberInvalid,
   dhcpWithoutNfs,
   duplicateMac,
+  hostOvercommitted,
+  unknownBridge,
+  pciAssignedTwice,
+  duplicateVncPort,
+  duplicateIp,
+  duplicateVifName,
+  duplicateUuid,
+  duplicateName,
   antispoofWithNat,
   networkScriptArgument,
   networkScriptUnknown,

@@ -7,7 +7,7 @@ export default rule({
   severity: 'warning',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
-    const network = fleet.networkFor(file.path);
+    const network = fleet.networkFor(file.path, file.profile.toolstack);
     if (!network?.antispoof || network.family !== 'bridge') return;
     for (const vif of vifsOf(file.domain)) {
       if (vifPart(file, vif, 'ip') || vifValue(file, vif, 'script')) continue;

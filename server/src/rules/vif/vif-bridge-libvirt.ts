@@ -14,7 +14,8 @@ export default rule({
     for (const vif of vifsOf(file.domain)) {
       const bridge = vifValue(file, vif, 'bridge');
       if (!bridge || !LIBVIRT.test(bridge.text) || described?.includes(bridge.text)) continue;
-      const other = fleet.networkFor(file.path)?.bridges.find((name) => !LIBVIRT.test(name)) ?? 'xenbr0';
+      const other =
+        fleet.networkFor(file.path, file.profile.toolstack)?.bridges.find((name) => !LIBVIRT.test(name)) ?? 'xenbr0';
       yield {
         span: bridge.span,
         message: `${bridge.text} is the NAT bridge of libvirt, not one of Xen's: the guest gets a private address that nobody reaches from outside. Write the host's bridge, such as ${other}.`,

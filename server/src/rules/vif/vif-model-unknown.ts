@@ -2,6 +2,14 @@ import { nearest, subkeysAt } from '../../catalog/index.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 
+/** Cards that QEMU has besides those that Xen's guests usually get (hw/net of QEMU 1.0 to 9.0, devices of a PCI or ISA bus). */
+const MORE = new Set(
+  (
+    'virtio virtio-net virtio-net-pci-transitional virtio-net-pci-non-transitional virtio-net-device ne2k_isa e1000-82544gc ' +
+    'e1000-82545em igb tulip usb-net i82550 i82557a i82557c i82558a i82558b i82559a i82559b i82559c i82562 i82801'
+  ).split(' '),
+);
+
 export default rule({
   id: 'vif-model-unknown',
   subject: 'vif',
@@ -12,7 +20,7 @@ export default rule({
     if (!models.length || file.domain.guestType !== 'hvm') return;
     for (const vif of vifsOf(file.domain)) {
       const model = vifValue(file, vif, 'model');
-      if (!model || models.includes(model.text)) continue;
+      if (!model || models.includes(model.text) || MORE.has(model.text)) continue;
       const near = models.find((name) => name === model.text.toLowerCase()) ?? nearest(model.text, models);
       yield {
         span: model.span,

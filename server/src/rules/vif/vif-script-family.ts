@@ -18,7 +18,7 @@ export default rule({
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
     const { toolstack } = file.profile;
-    const network = toolstack === 'xm' ? fleet.networkFor(file.path) : undefined;
+    const network = toolstack === 'xm' ? fleet.networkFor(file.path, file.profile.toolstack) : undefined;
     for (const vif of vifsOf(file.domain)) {
       const whole = vifValue(file, vif, 'script');
       if (!whole) continue;

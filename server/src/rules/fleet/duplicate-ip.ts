@@ -1,0 +1,40 @@
+import { vifAddresses, vifsOf } from '../../config/vif.ts';
+import { ipRange, rangeKey } from '../../fleet/ip-ranges.ts';
+import { type Finding, rule } from '../rule.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+
+export default rule({
+  id: 'duplicate-ip',
+  subject: 'fleet',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file, fleet): Iterable<Finding> {
+    for (const vif of vifsOf(file.domain)) {
+      for (const { address, piece } of vifAddresses(file, vif)) {
+        const equal = elsewhere(file, fleet.uses('ip', rangeKey(address)), piece.span);
+        const [first] = equal;
+        if (first) {
+          yield {
+            span: piece.span,
+            message: `${nameOfFile(file, first)} has ${piece.text} too: packets reach one of the two interfaces or neither. Give each its own address.`,
+            related: relatedTo(equal, 'The same address'),
+          };
+          continue;
+        }
+        const range = ipRange(address);
+        const overlapping = elsewhere(file, fleet.overlapping(range), piece.span);
+        const [other] = overlapping;
+        if (!other) continue;
+        const wide = range.first !== range.last;
+        yield {
+          span: piece.span,
+          severity: 'warning',
+          message: wide
+            ? `This range holds ${other.label} of ${nameOfFile(file, other).replace(/,$/, '')}: this interface may send in its name. Narrow the range.`
+            : `${piece.text} lies in the range ${other.label} of ${nameOfFile(file, other).replace(/,$/, '')}, which may send in its name. Take another address, or narrow the range.`,
+          related: relatedTo(overlapping, wide ? 'An address in this range' : 'The range that holds this address'),
+        };
+      }
+    }
+  },
+});
