@@ -10,7 +10,7 @@ const MAX_NAMED = 20;
 
 /** The uses of a thing at other places than this one. */
 export function elsewhere(file: ConfigFile, uses: readonly Fact[], here: Span): Fact[] {
-  if (uses.length < 2) return [];
+  if (!uses.length) return [];
   const { start } = file.lines.range(here);
   return uses
     .filter(
