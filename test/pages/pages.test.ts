@@ -42,6 +42,14 @@ describe('rules and their pages', () => {
     assert.deepEqual([...pages.keys()].sort(), [...RULE_IDS].sort());
   });
 
+  it('are all listed on the index page, which scripts/rules-index.mjs writes', async () => {
+    const { INDEX, rulesIndex } = (await import(join(process.cwd(), 'scripts/rules-index.mjs'))) as {
+      INDEX: string;
+      rulesIndex: () => string;
+    };
+    assert.equal(readFileSync(INDEX, 'utf8'), rulesIndex());
+  });
+
   it('lists every rule file in the index', () => {
     const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
       .filter((path) => /^[a-z-]+\/[a-z0-9-]+\.ts$/.test(path))
