@@ -8,7 +8,7 @@ import { bundle } from './bundle.mjs';
 import { root } from './process.mjs';
 
 /** The folders below test/ whose tests run in plain Node. */
-export const FOLDERS = ['unit', 'pages', 'grammar', 'protocol', 'differential'];
+export const FOLDERS = ['unit', 'pages', 'grammar', 'protocol', 'properties', 'differential'];
 
 /** The test files whose path has one of the parts in it; all of them when no part is given. */
 export const testFiles = (parts = []) =>
