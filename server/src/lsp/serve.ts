@@ -16,6 +16,7 @@ import {
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { releasesOf } from '../catalog/release.ts';
 import { complete } from '../language/complete.ts';
 import { documentation } from '../language/documentation.ts';
 import { actions } from '../language/fixes.ts';
@@ -71,6 +72,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        experimental: { releases: { xl: releasesOf('xl'), xm: releasesOf('xm') } },
       },
     };
   });
