@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Bundles the tests that need no editor and runs them with mocha.
 //   node scripts/unit.mjs [PART-OF-A-PATH ...] [-- MOCHA-OPTION ...]
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { bundle } from './bundle.mjs';
@@ -27,15 +27,23 @@ export async function bundleTests(files, outdir) {
   return files.map((path) => `${outdir}/${path.replace(/^test\//, '').replace(/\.ts$/, '.js')}`);
 }
 
-/** Runs bundled tests and returns mocha's exit status. */
+/** Runs bundled tests and resolves with mocha's exit status. */
 export function mocha(bundles, options = [], env = {}) {
   const program = [`${root}node_modules/mocha/bin/mocha.js`, '--timeout', '20000'];
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', ...program, ...options, ...bundles], {
+  const child = spawn(process.execPath, ['--enable-source-maps', ...program, ...options, ...bundles], {
     stdio: ['ignore', 'inherit', 'inherit'],
     cwd: root,
     env: { ...process.env, ...env },
   });
-  return status ?? 1;
+  const end = () => child.kill();
+  process.once('exit', end);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      process.off('exit', end);
+      resolve(code ?? 1);
+    });
+  });
 }
 
 async function main() {
@@ -51,4 +59,4 @@ async function main() {
   return mocha(await bundleTests(files, outdir), options);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(await main());
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();

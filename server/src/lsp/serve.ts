@@ -16,6 +16,7 @@ import {
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { releasesOf } from '../catalog/release.ts';
 import { complete } from '../language/complete.ts';
 import { documentation } from '../language/documentation.ts';
 import { actions } from '../language/fixes.ts';
@@ -47,12 +48,14 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   let folders: string[] = [];
   let snippets = false;
   let watches = false;
+  let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown };
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    followsFolders = capabilities.workspace?.workspaceFolders === true;
     snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -69,11 +72,13 @@ export function serve(connection: Connection, disk: Disk, version: string): void
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        experimental: { releases: { xl: releasesOf('xl'), xm: releasesOf('xm') } },
       },
     };
   });
 
   connection.onInitialized(async () => {
+    if (followsFolders) followFolders();
     if (settings.supported)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
     if (watches) {
@@ -98,14 +103,17 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     reload();
   });
 
-  connection.workspace.onDidChangeWorkspaceFolders(
-    guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => uri));
-      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-      await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
-      reload();
-    }),
-  );
+  /** Can be asked for only where the client announced such events. */
+  const followFolders = (): void => {
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
+        reload();
+      }),
+    );
+  };
 
   connection.onDidChangeWatchedFiles(
     guardedEvent(console, 'watched files', async ({ changes }) => {
