@@ -47,12 +47,14 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   let folders: string[] = [];
   let snippets = false;
   let watches = false;
+  let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown };
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    followsFolders = capabilities.workspace?.workspaceFolders === true;
     snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -74,6 +76,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onInitialized(async () => {
+    if (followsFolders) followFolders();
     if (settings.supported)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
     if (watches) {
@@ -98,14 +101,17 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     reload();
   });
 
-  connection.workspace.onDidChangeWorkspaceFolders(
-    guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => uri));
-      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-      await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
-      reload();
-    }),
-  );
+  /** Can be asked for only where the client announced such events. */
+  const followFolders = (): void => {
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
+        reload();
+      }),
+    );
+  };
 
   connection.onDidChangeWatchedFiles(
     guardedEvent(console, 'watched files', async ({ changes }) => {
