@@ -15,7 +15,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const options: LanguageClientOptions = {
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: log,
-    initializationOptions: { ruleLink: `${vscode.env.uriScheme}://${context.extension.id}/rules/{rule}` },
+    initializationOptions: {
+      ruleLink: `${vscode.env.uriScheme}://${context.extension.id}/rules/{rule}`,
+      suggestCommand: 'editor.action.triggerSuggest',
+    },
   };
   const started = new LanguageClient('xen', 'Xen Config', { module, transport: TransportKind.ipc }, options);
   client = started;
