@@ -109,13 +109,23 @@ export function describeSetting(name: string, target?: Target, word?: string): s
   });
   const facts = target ? domainFacts(name, target) : undefined;
   const lines = target
-    ? [facts ? factsLine(facts) : absent(target, option[target.toolstack], option[other(target)])]
+    ? [
+        facts
+          ? `${varies(option[target.toolstack]) ? `In Xen ${target.release}: ` : ''}${factsLine(facts)}`
+          : absent(target, option[target.toolstack], option[other(target)]),
+      ]
     : (['xl', 'xm'] as const).flatMap((toolstack) => {
         const known = option[toolstack];
         return known ? [`${toolstack}: ${factsLine(known)}`] : [];
       });
   return paragraphs(`**${name}** · ${toolstacks.join(' · ')}`, ...lines, bodyOf(docOf('domain', name), word));
 }
+
+/** True when the facts of an option are not the same in all releases that have it. */
+const varies = (facts: OptionFacts | undefined): boolean =>
+  facts !== undefined &&
+  (facts.history !== undefined ||
+    (facts.words ?? []).some(({ since, until }) => since !== facts.since || until !== facts.until));
 
 const other = ({ toolstack }: Target): 'xl' | 'xm' => (toolstack === 'xl' ? 'xm' : 'xl');
 

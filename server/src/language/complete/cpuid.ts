@@ -3,7 +3,7 @@ import { parts } from '../../specs/piece.ts';
 import type { Completion } from '../types.ts';
 import type { SpecPlace } from './context.ts';
 import { inOrder, valueItem } from './items.ts';
-import { inValue, keySlot } from './keys.ts';
+import { inValue, keySlot, keyText } from './keys.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
   x: 'whatever Xen thinks best',
@@ -28,14 +28,14 @@ export function cpuid(place: SpecPlace): Completion[] {
   const slot = keySlot(place, here);
   if (!slot) return [];
   if (here === all[0] || !all.length) return [valueItem('host', slot.span, 'flags by name follow')];
-  const given = new Set(all.filter((part) => part !== here).map(({ key }) => key.text));
+  const given = new Set(all.filter((part) => part !== here || slot.more).map(({ key }) => key.text));
   return words('flag')
     .filter(({ name }) => !given.has(name))
     .map(({ name }) => ({
       ...valueItem(name, slot.span),
       kind: 'key',
-      insert: `${name}${slot.hasEquals ? '' : '='}${slot.more ? ',' : ''}`,
-      again: !slot.more,
+      ...keyText(name, false, slot),
+      again: true,
     }));
 }
 

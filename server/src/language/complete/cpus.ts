@@ -14,7 +14,9 @@ export function cpus(place: SpecPlace): Completion[] {
   const bare = trimmed(value, here.from, here.to);
   const where = bare.from <= at && at <= bare.to ? bare.span : value.map.span(at, at);
   const first = here === pieces[0];
-  return inOrder(usual(place, first, pieces.length > 1).map(([text, about]) => valueItem(text, where, about)));
+  const given = new Set(pieces.filter((piece) => piece !== here).map(({ text }) => text.trim()));
+  const words = usual(place, first, pieces.length > 1).filter(([text]) => !given.has(text));
+  return inOrder(words.map(([text, about]) => valueItem(text, where, about)));
 }
 
 function usual(place: SpecPlace, first: boolean, more: boolean): Usual[] {

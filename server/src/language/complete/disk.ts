@@ -24,7 +24,10 @@ export function disk(place: SpecPlace): readonly Completion[] {
     return subkey ? subkeyValues(place, subkey, here.part, all) : [];
   }
   if (here && !here.place && !here.part.equals && !subkeys.has(here.part.key.text)) return [];
-  const items = here?.part.equals ? [] : byPlace(place, here, found);
+  // Who has begun to write keys goes on so.
+  const keyed =
+    here?.part.equals || (all.some(({ equals }) => equals) && !found.some((one) => one !== here && one.place));
+  const items = keyed ? [] : byPlace(place, here, found);
   return takesKeys ? [...items, ...keys(place, all, here?.part, taken(found, here))] : items;
 }
 

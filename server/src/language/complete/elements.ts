@@ -11,6 +11,8 @@ export interface Element {
   readonly label: string;
   readonly insert: string;
   readonly detail?: string;
+  /** Of a spec whose entries are lists: all of it, with brackets and quotes. */
+  readonly whole?: boolean;
 }
 
 type Maker = (context: Context, index: number, others: readonly StringValue[]) => readonly Element[];
@@ -87,6 +89,14 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     {
       label: 'tag=…,security_model=none,path=…',
       insert: `tag=${slot(1, 'share')},security_model=none,path=${slot(2, '/srv/share')}`,
+    },
+  ],
+  vnuma: (_context, index) => [
+    {
+      label: '["pnode=…", "size=…", "vcpus=…", "vdistances=…"]',
+      insert: `["pnode=${slot(1, index)}", "size=${slot(2, 1024)}", "vcpus=${slot(3, index)}", "vdistances=${slot(4, '10,20')}"]`,
+      detail: 'a virtual NUMA node',
+      whole: true,
     },
   ],
   vkb: () => [{ label: 'backend-type=qemu', insert: `backend-type=${slot(1, 'qemu')}` }],

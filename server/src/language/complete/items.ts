@@ -38,8 +38,15 @@ export function withoutPlaceholders(snippet: string): string {
 export const inOrder = (items: readonly Completion[], group = '1'): Completion[] =>
   items.map((item, i) => ({ ...item, sort: item.sort ?? `${group}${String(i).padStart(3, '0')}` }));
 
-/** At most as many as are of use, those that begin as what is typed first when some must be left out. */
-export function bounded(items: readonly Completion[], typed: string): Completions {
+/** Each once, and at most as many as are of use: those that begin as what is typed when some must be left out. */
+export function bounded(all: readonly Completion[], typed: string): Completions {
+  const seen = new Set<string>();
+  const items = all.filter(({ label, insert }) => {
+    const key = `${label}\n${insert}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
   if (items.length <= MOST) return { items, incomplete: false };
   const low = typed.toLowerCase();
   const near = items.filter(({ label, filter = label }) => filter.toLowerCase().startsWith(low));

@@ -42,9 +42,9 @@ export function keys(
   without: ReadonlySet<string> = new Set(),
 ): Completion[] {
   const { file, spec } = place;
-  const given = new Set(all.filter((part) => part !== here).map(({ key }) => key.text.trim()));
   const slot = keySlot(place, here);
   if (!slot) return [];
+  const given = new Set(all.filter((part) => part !== here || slot.more).map(({ key }) => key.text.trim()));
   const guest = file.kind === 'domain' ? file.domain.guestType : undefined;
   return [...subkeysAt(spec, file.profile).values()]
     .filter(({ name, form }) => form !== 'positional' && !given.has(name) && !without.has(name))
@@ -57,19 +57,45 @@ export function keys(
         label: name,
         kind: 'key',
         span: slot.span,
-        insert: `${name}${flag || slot.hasEquals ? '' : '='}${slot.more ? ',' : ''}`,
+        ...keyText(name, flag, slot),
         detail: kindOf(subkey),
         ...(note ? { note } : {}),
-        sort: `3${deprecated ? '3' : rare ? '2' : note ? '1' : required ? '0' : '1'}`,
+        sort: `3${deprecated ? '4' : rare ? '3' : note ? '2' : required ? '0' : '1'}${usualRank(spec.name, name)}`,
         ...(deprecated ? { deprecated: true } : {}),
-        ...(flag || slot.more ? {} : { again: true }),
+        ...(flag ? {} : { again: true }),
         doc: { of: 'spec', spec: spec.name, name },
       };
     });
 }
 
-const kindOf = ({ form, kind, unit, required }: SubkeyFacts): string =>
-  `${form === 'flag' ? 'flag' : kind}${unit ? ` (${unit})` : ''}${required ? ', required' : ''}`;
+function kindOf({ form, kind, unit, required, words }: SubkeyFacts): string {
+  const few = words && words.length > 0 && words.length <= 4;
+  const value = form === 'flag' ? 'flag' : few ? words.map(({ name }) => name || '""').join(' or ') : kind;
+  return `${value}${unit ? ` (${unit})` : ''}${required ? ', required' : ''}`;
+}
+
+/** The sub-keys that people write most, in the order in which they do. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  disk: ['format', 'vdev', 'access', 'cdrom', 'backendtype', 'script', 'target'],
+  vfb: ['vnc', 'vnclisten', 'vncdisplay', 'vncunused', 'vncpasswd', 'sdl', 'keymap'],
+  vif: ['mac', 'bridge', 'ip', 'script', 'vifname', 'type', 'model', 'rate', 'backend'],
+  vtpm: ['backend', 'uuid'],
+};
+
+const usualRank = (spec: string, name: string): string => {
+  const at = Object.hasOwn(USUAL, spec) ? (USUAL[spec]?.indexOf(name) ?? -1) : -1;
+  return at < 0 ? '9' : String(at);
+};
+
+/** A key with its `=`, and the comma before the part that follows. */
+export function keyText(
+  name: string,
+  flag: boolean,
+  { hasEquals, more }: Slot,
+): Pick<Completion, 'insert' | 'snippet'> {
+  if (!more) return { insert: flag || hasEquals ? name : `${name}=` };
+  return { insert: flag ? `${name},` : `${name}=$1,`, snippet: true };
+}
 
 /** Where a key is to be inserted. */
 export interface Slot {

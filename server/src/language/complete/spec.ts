@@ -50,7 +50,8 @@ function whole(place: SpecPlace): Completion[] {
 function wholeElements(place: SpecPlace): Completion[] {
   const { value } = place;
   const where = value.map.span(0, value.text.length);
-  return newElements(place, place.spec.name, place.index, place.others()).map(
+  const strings = newElements(place, place.spec.name, place.index, place.others()).filter((one) => !one.whole);
+  return strings.map(
     ({ label, insert, detail }): Completion => ({
       label,
       kind: 'snippet',

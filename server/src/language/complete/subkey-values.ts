@@ -1,7 +1,7 @@
 import type { SubkeyFacts } from '../../catalog/types.ts';
 import { freshMac, macFromIp } from '../../fleet/mac.ts';
 import { isAddressFault, readAddress } from '../../specs/address.ts';
-import { type Part, trimmed } from '../../specs/piece.ts';
+import type { Part } from '../../specs/piece.ts';
 import type { Span } from '../../syntax/text.ts';
 import type { Completion } from '../types.ts';
 import { bridges } from './bridges.ts';
@@ -29,12 +29,16 @@ export function subkeyValues(place: SpecPlace, subkey: SubkeyFacts, here: Part, 
   return inOrder([...words, ...usual(place, subkey, all).map(([value, about]) => valueItem(value, where, about))]);
 }
 
-/** The value without the blanks around it, when the cursor touches it; of a list of words the one under the cursor. */
-function valueSpan({ value, at }: SpecPlace, { value: given }: Part): Span | undefined {
+/** The word of the value that the cursor touches. A second word counts only where a value may have several. */
+function valueSpan({ value, at }: SpecPlace, { key, value: given }: Part): Span | undefined {
   if (!given) return undefined;
-  const bare = trimmed(value, given.from, given.to);
-  if (!bare.text) return value.map.span(at, at);
-  return bare.from <= at && at <= bare.to ? bare.span : undefined;
+  const { text } = value;
+  let start = at;
+  let end = at;
+  while (start > given.from && text[start - 1] !== ' ') start--;
+  while (end < given.to && text[end] !== ' ') end++;
+  const first = !text.slice(given.from, start).trim();
+  return first || key.text.trim() === 'ip' ? value.map.span(start, end) : undefined;
 }
 
 function usual(place: SpecPlace, subkey: SubkeyFacts, all: readonly Part[]): readonly Usual[] {

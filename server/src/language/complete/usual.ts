@@ -6,7 +6,8 @@ import { freshUuid } from './uuid.ts';
 /** A value with a few words about it. */
 export type Usual = readonly [value: string, about?: string];
 
-const KEYMAPS = [
+/** Keyboards that QEMU knows. */
+export const KEYMAPS: readonly string[] = [
   'en-us', 'en-gb', 'de', 'de-ch', 'fr', 'fr-be', 'fr-ca', 'fr-ch', 'es', 'it', 'pt', 'pt-br', 'nl', 'da', 'sv', 'no', 'fi', 'is',
   'et', 'lt', 'lv', 'pl', 'cz', 'hu', 'sl', 'hr', 'mk', 'ru', 'tr', 'ar', 'ja', 'th', 'fo', 'bepo',
 ]; // biome-ignore format: a list of codes

@@ -70,11 +70,11 @@ const quoted = (text: string, where: Span): Completion => ({
 /** Lists with their first element, as a start. */
 function lists(context: Context, facts: OptionFacts, name: string, where: Span): Completion[] {
   const started = newElements(context, facts.spec ?? '', 0, []).map(
-    ({ label, insert, detail }): Completion => ({
-      label: `[ '${label}' ]`,
+    ({ label, insert, detail, whole }): Completion => ({
+      label: whole ? `[ ${label} ]` : `[ '${label}' ]`,
       kind: 'value',
       span: where,
-      insert: `[ '${insert}' ]`,
+      insert: whole ? `[ ${insert} ]` : `[ '${insert}' ]`,
       snippet: true,
       filter: `[${label}`,
       ...(detail ? { detail } : {}),
@@ -108,11 +108,14 @@ function elements(context: Context, facts: OptionFacts, place: ValuePlace): Comp
   const [open, close] = nested && place.depth === 1 ? ['[ ', ' ]'] : ['', ''];
   const wrap = (insert: string): string => `${lead}${open}${quote}${insert}${quote}${close}${tail}`;
   const others = literals.map(({ value }) => value);
-  const made: Completion[] = newElements(context, facts.spec ?? '', place.index, others).map((element) => ({
-    label: `${quote}${element.label}${quote}`,
+  const fitting = newElements(context, facts.spec ?? '', place.index, others).filter(
+    ({ whole = false }) => whole === (nested && place.depth === 1),
+  );
+  const made: Completion[] = fitting.map((element) => ({
+    label: element.whole ? element.label : `${quote}${element.label}${quote}`,
     kind: 'value',
     span: where,
-    insert: wrap(element.insert),
+    insert: element.whole ? `${lead}${element.insert}${tail}` : wrap(element.insert),
     snippet: true,
     filter: element.label,
     ...(element.detail ? { detail: element.detail } : {}),

@@ -14,6 +14,7 @@ import { exampleValues } from './examples.ts';
 import { inOrder, valueItem } from './items.ts';
 import { kindsOf } from './names.ts';
 import { xendSnippets } from './snippets-xend.ts';
+import { KEYMAPS } from './usual.ts';
 
 /** What may stand at a place of a xend-config.sxp. */
 export function completeXend(file: XendFile, offset: number, fleet: Fleet): readonly Completion[] {
@@ -22,7 +23,12 @@ export function completeXend(file: XendFile, offset: number, fleet: Fleet): read
     case 'top':
       return [...names(file, place.span, (name) => `(${name} $1)`), ...xendSnippets(file, place.span)];
     case 'name':
-      return names(file, place.span, place.alone ? (name) => `${name} $1` : undefined, place.name);
+      return names(
+        file,
+        place.span,
+        place.alone ? (name) => `${name} $1${place.closed ? '' : ')'}` : undefined,
+        place.name,
+      );
     case 'value':
       return values(file, place, fleet);
     case 'comment':
@@ -90,6 +96,7 @@ function usual({ name, kinds, default: standard }: NamedOption, { span, quoted }
     ] as const)
       if (address !== standard) found.push(valueItem(address, span, about));
   }
+  if (name === 'keymap') found.push(...KEYMAPS.map((keymap) => valueItem(keymap, span)));
   if (name === 'xend-relocation-hosts-allow') {
     const pattern = '^localhost$ ^localhost\\\\.localdomain$';
     found.push({ ...valueItem(quoted ? pattern : `'${pattern}'`, span, 'regular expressions'), filter: pattern });
@@ -147,7 +154,7 @@ function scriptNames(
   const shipped = shippedFor(role, file.profile.release).map(
     (script): Completion => ({
       ...valueItem(script.name, where, script.family),
-      sort: script.family === family ? '0' : '1',
+      sort: !script.family ? '2' : script.family === family ? '0' : '1',
       doc: { of: 'script', name: script.name },
     }),
   );
@@ -157,7 +164,7 @@ function scriptNames(
     ...shipped,
     ...own
       .filter((name) => !known.has(name))
-      .map((name) => ({ ...valueItem(name, where, 'in the workspace'), sort: '2' })),
+      .map((name) => ({ ...valueItem(name, where, 'in the workspace'), sort: '3' })),
   ];
 }
 

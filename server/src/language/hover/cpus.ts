@@ -21,13 +21,13 @@ export function cpusPart(place: SpecPlace): Hover | undefined {
   const set = cpuSet(value.text, reader);
   if (!set) return undefined;
   const who = file.kind === 'domain' ? subject(file, place.setting, index) : '';
-  return { markdown: `${who}${shown(set)}`, span: value.span };
+  return { markdown: `**${place.setting}** · ${who}${shown(set)}`, span: value.span };
 }
 
 /** A list gives each virtual CPU its own; a string is for all of them. */
 function subject({ domain }: DomainFile, setting: string, index: number): string {
   const list = domain.list(setting);
-  return list ? `Virtual CPU ${index}: ` : 'Each virtual CPU: ';
+  return list ? `virtual CPU ${index}: ` : 'each virtual CPU: ';
 }
 
 function shown(set: NonNullable<ReturnType<typeof cpuSet>>): string {

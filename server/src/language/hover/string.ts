@@ -48,8 +48,7 @@ function describeText(name: string, unit: string | undefined, text: string): str
   const script = describeScript(text.slice(text.lastIndexOf('/') + 1));
   if (script) return script;
   if (/^[\d.]+$|:/.test(text) && text.length < 60) {
-    const address = describeAddress(text);
-    return address && `**${name}** · ${address}`;
+    return describeAddress(text);
   }
   return name.endsWith('keymap') && text ? `**${name}** · keys as on a ${code(text)} keyboard` : undefined;
 }

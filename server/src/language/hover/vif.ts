@@ -18,7 +18,7 @@ export function vifWhole({ file, fleet, index, setting }: SpecPlace, all: readon
   const devid = inReleases(file.profile.release, '4.9') ? given('devid') : undefined;
   const number = devid && /^\d{1,6}$/.test(devid) ? Number(devid) : index;
   return paragraphs(
-    `Interface ${number}: ${inDom0(file, given('vifname'), number, given('type'))}; in the guest ${code(`eth${number}`)} (${code(`enX${number}`)} with newer systemd).`,
+    `Interface ${number}: ${inDom0(file, given('vifname'), number, given('type'))}; in a Linux guest ${inGuest(file, number)}.`,
     connection(file, fleet, given('script'), given('bridge')),
   );
 }
@@ -32,6 +32,10 @@ function inDom0(file: DomainFile, vifname: string | undefined, number: number, t
   return `in dom0 ${code(base)}${kept}${twin}`;
 }
 
+/** The kernel's own name; systemd of 2023 and later gives another. */
+const inGuest = ({ profile }: DomainFile, number: number): string =>
+  `${code(`eth${number}`)}${profile.toolstack === 'xl' ? ` (${code(`enX${number}`)} with newer systemd)` : ''}`;
+
 /** The emulated card's side in dom0: since 4.2 the vif's name with `-emu`, before a name of its own. */
 const twinOf = ({ profile }: DomainFile, base: string, number: number): string =>
   inReleases(profile.release, '4.2') ? `${base}-emu` : `tap<domid>.${number}`;
@@ -42,15 +46,16 @@ function connection(file: DomainFile, fleet: Fleet, script: string | undefined, 
   const fromHost = host && /^vif-/.test(scriptName(host.script)) ? scriptName(host.script) : undefined;
   const family = host?.family && !fromHost ? `vif-${host.family}` : undefined;
   const used = script ? scriptName(script) : (fromHost ?? family ?? 'vif-bridge');
-  const why = script ? '' : host ? ", the host's" : ', the default';
+  const why = script ? '' : host ? " (the host's)" : ' (the default)';
   const bridged = (catalog.scripts.get(used)?.family ?? 'bridge') === 'bridge' || used === 'vif-openvswitch';
-  const on = bridge ?? (host?.bridges.length === 1 ? host.bridges[0] : undefined);
-  const place = !bridged
-    ? ''
-    : on
-      ? `, on bridge ${code(on)}${bridge ? '' : ", the host's"}`
+  if (!bridged) return `Attached by ${code(used)}${why}.`;
+  const own = host?.bridges.length === 1 ? host.bridges[0] : undefined;
+  const to = bridge
+    ? `bridge ${code(bridge)}`
+    : own
+      ? `bridge ${code(own)} (the host's)`
       : file.profile.toolstack === 'xl'
-        ? `, on bridge ${code('xenbr0')}, the default`
-        : ", on the host's first bridge";
-  return `Attached by ${code(used)}${why}${place}.`;
+        ? `bridge ${code('xenbr0')} (the default)`
+        : "the host's first bridge";
+  return `Attached by ${code(used)}${why} to ${to}.`;
 }

@@ -25,8 +25,14 @@ export interface XendValuePlace {
 export type XendPlace =
   /** Between the options, where a new one may begin. */
   | { readonly at: 'top'; readonly span: Span }
-  /** On the name of an option, or behind its bracket. `alone`: nothing stands behind it yet. */
-  | { readonly at: 'name'; readonly name: string; readonly span: Span; readonly alone: boolean }
+  /** On the name of an option, or behind its bracket. `alone`: nothing stands behind it yet; `closed`: but its closing bracket. */
+  | {
+      readonly at: 'name';
+      readonly name: string;
+      readonly span: Span;
+      readonly alone: boolean;
+      readonly closed: boolean;
+    }
   | XendValuePlace
   | { readonly at: 'comment' }
   | { readonly at: 'nowhere' };
@@ -116,8 +122,9 @@ function element(
   const inner = open.at(-1);
   if (!option || !inner) return outside(text, content, offset);
   if (open.length === 1 && inner.count === 0) {
-    const alone = !/^[ \t]*[^\s)]/.test(text.slice(content.end + (quoted ? 1 : 0), content.end + 100));
-    return { at: 'name', name: value.text, span: content, alone };
+    const next = /^[ \t]*([^\s])/.exec(text.slice(content.end + (quoted ? 1 : 0), content.end + 100))?.[1];
+    const closed = next === ')';
+    return { at: 'name', name: value.text, span: content, alone: next === undefined || closed, closed };
   }
   if (option.head === undefined) return { at: 'nowhere' };
   const at = value.map.textOffset(offset);
