@@ -68,7 +68,7 @@ export class Server implements vscode.Disposable {
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.#log,
-      initializationOptions: { ruleLink: RULE_LINK },
+      initializationOptions: { ruleLink: RULE_LINK, suggestCommand: 'editor.action.triggerSuggest' },
     };
     const client = new LanguageClient('xen', 'Xen Config', { run, debug }, options);
     client.onNotification('xen/profile', (profile: Profile) => this.#profile.fire(profile));

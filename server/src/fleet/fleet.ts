@@ -1,3 +1,4 @@
+import type { Range } from '../syntax/text.ts';
 import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
 import { folderOf, Hosts } from './hosts.ts';
 import { type IpRange, IpRanges } from './ip-ranges.ts';
@@ -15,7 +16,8 @@ export { folderOf };
 /** The facts of many files, indexed so that a rule finds the other uses of a thing at once. Order of insertion does not matter. */
 export class Fleet {
   readonly #files = new Map<string, FileFacts>();
-  readonly #uses = new Map<string, Fact[]>();
+  readonly #uses = new Map<FactType, Map<string, Fact[]>>();
+  #interfaces = 0;
   readonly #networks = new Map<string, HostNetwork>();
   readonly #hosts = new Hosts();
   readonly #projectHosts = new Set<string>();
@@ -32,16 +34,17 @@ export class Fleet {
   /** Takes over a file's facts in place of what it said before. */
   set(file: FileFacts): void {
     const known = this.#files.get(file.path);
-    if (known && JSON.stringify(known) === JSON.stringify(file)) return;
+    if (known && sameFacts(known, file)) return;
     this.remove(file.path);
     this.#revision++;
     this.#files.set(file.path, file);
+    this.#interfaces += file.interfaces ?? 0;
     for (const fact of file.facts) {
       if (fact.type === 'ip') this.#ranges = undefined;
-      const key = `${fact.type}:${fact.key}`;
-      const uses = this.#uses.get(key);
-      if (uses) uses.push(fact);
-      else this.#uses.set(key, [fact]);
+      const uses = this.#of(fact.type);
+      const those = uses.get(fact.key);
+      if (those) those.push(fact);
+      else uses.set(fact.key, [fact]);
     }
     if (!file.network) return;
     this.#networks.set(networkKey(file.network), file.network);
@@ -96,17 +99,37 @@ export class Fleet {
     if (!file) return;
     this.#revision++;
     this.#files.delete(path);
+    this.#interfaces -= file.interfaces ?? 0;
+    // Once a key, however often the file uses it: a thousand interfaces may be on one bridge.
+    const done = new Set<string>();
     for (const { type, key } of file.facts) {
       const id = `${type}:${key}`;
-      const left = (this.#uses.get(id) ?? []).filter((use) => use.path !== path);
-      if (left.length) this.#uses.set(id, left);
-      else this.#uses.delete(id);
+      if (done.has(id)) continue;
+      done.add(id);
+      const uses = this.#of(type);
+      const left = (uses.get(key) ?? []).filter((use) => use.path !== path);
+      if (left.length) uses.set(key, left);
+      else uses.delete(key);
     }
     if (file.facts.some(({ type }) => type === 'ip')) this.#ranges = undefined;
     if (!file.network) return;
     this.#hosts.unmark(folderOf(path));
     const key = networkKey(file.network);
     if (this.#networks.get(key)?.path === path) this.#networks.delete(key);
+  }
+
+  #of(type: FactType): Map<string, Fact[]> {
+    let uses = this.#uses.get(type);
+    if (!uses) {
+      uses = new Map();
+      this.#uses.set(type, uses);
+    }
+    return uses;
+  }
+
+  /** How many network interfaces all guests have together. */
+  get interfaces(): number {
+    return this.#interfaces;
   }
 
   factsOf(path: string): FileFacts | undefined {
@@ -119,21 +142,21 @@ export class Fleet {
 
   /** Every use of one thing, in the order of paths and places. */
   uses(type: FactType, key: string): readonly Fact[] {
-    const uses = this.#uses.get(`${type}:${key}`);
+    const uses = this.#uses.get(type)?.get(key);
     if (!uses) return NONE;
     return uses.length < 2 ? uses : [...uses].sort(byPlace);
   }
 
   /** Every use of a type, each key once with its uses. */
-  *all(type: FactType): Iterable<readonly Fact[]> {
-    for (const [id, uses] of this.#uses) if (id.startsWith(`${type}:`)) yield uses;
+  all(type: FactType): Iterable<readonly Fact[]> {
+    return this.#uses.get(type)?.values() ?? [];
   }
 
   /** The paths of other files that share a fact with this one. */
   sharing(file: FileFacts): Set<string> {
     const paths = new Set<string>();
     for (const { type, key } of file.facts) {
-      for (const use of this.#uses.get(`${type}:${key}`) ?? NONE) if (use.path !== file.path) paths.add(use.path);
+      for (const use of this.#uses.get(type)?.get(key) ?? NONE) if (use.path !== file.path) paths.add(use.path);
     }
     return paths;
   }
@@ -161,3 +184,29 @@ const byPlace = (a: Fact, b: Fact): number =>
     : a.path > b.path
       ? 1
       : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+
+const sameRange = (a: Range | undefined, b: Range | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character);
+
+const sameFact = (a: Fact, b: Fact): boolean =>
+  a.type === b.type && a.key === b.key && a.label === b.label && a.detail === b.detail && sameRange(a.range, b.range);
+
+const sameDemand = (a: Demand | undefined, b: Demand | undefined): boolean =>
+  a?.memory === b?.memory &&
+  a?.vcpus === b?.vcpus &&
+  sameRange(a?.memoryAt, b?.memoryAt) &&
+  sameRange(a?.vcpusAt, b?.vcpusAt);
+
+/** True when two readings of one file give the same facts. */
+function sameFacts(a: FileFacts, b: FileFacts): boolean {
+  if (a.facts.length !== b.facts.length || a.interfaces !== b.interfaces || !sameDemand(a.demand, b.demand))
+    return false;
+  if (JSON.stringify(a.network) !== JSON.stringify(b.network)) return false;
+  return a.facts.every((fact, i) => sameFact(fact, b.facts[i] as Fact));
+}
