@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Bundles the tests that need no editor and runs them with mocha.
-//   node scripts/unit.mjs [PART-OF-A-PATH ...] [-- MOCHA-OPTION ...]
+//   node scripts/unit.mjs [--long] [PART-OF-A-PATH ...] [-- MOCHA-OPTION ...]
+// With --long, tests over generated inputs take new ones each time, and many more of them.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
@@ -48,7 +49,8 @@ export function mocha(bundles, options = [], env = {}) {
 
 async function main() {
   const split = process.argv.indexOf('--');
-  const parts = process.argv.slice(2, split < 0 ? undefined : split);
+  const words = process.argv.slice(2, split < 0 ? undefined : split);
+  const parts = words.filter((word) => word !== '--long');
   const options = split < 0 ? [] : process.argv.slice(split + 1);
   const files = testFiles(parts);
   if (!files.length) {
@@ -56,7 +58,8 @@ async function main() {
     return 2;
   }
   const outdir = `${root}out/tests/${parts.join('+').replaceAll('/', '_') || 'all'}`;
-  return mocha(await bundleTests(files, outdir), options);
+  const env = words.includes('--long') ? { XEN_TEST_LONG: '1' } : {};
+  return mocha(await bundleTests(files, outdir), options, env);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();
