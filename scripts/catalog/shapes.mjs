@@ -102,7 +102,7 @@ const subkey = object(
     xm: object(available, gone),
     xmOnly: flag,
     rare: flag,
-    required: flag,
+    required: either(flag, oneOf('xl')),
     guestTypes,
     range,
     unit: text,

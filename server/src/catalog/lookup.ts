@@ -61,7 +61,7 @@ export function subkeysAt(spec: string | SpecFacts, { toolstack, release }: Targ
 }
 
 function subkeyAt(subkey: SubkeyFacts, toolstack: Toolstack, release: Release): SubkeyFacts | undefined {
-  const { deprecated, since, until, ...rest } = subkey;
+  const { deprecated, required, since, until, ...rest } = subkey;
   const own: Availability | undefined =
     toolstack === 'xm' && !subkey.xmOnly ? subkey.xm : toolstack === 'xl' && subkey.xmOnly ? undefined : subkey;
   if (!own || !isIn(release, own)) return undefined;
@@ -69,6 +69,7 @@ function subkeyAt(subkey: SubkeyFacts, toolstack: Toolstack, release: Release): 
     ...rest,
     since: own.since,
     ...(own.until && { until: own.until }),
+    ...((required === true || required === toolstack) && { required: true }),
     ...(subkey.words && { words: subkey.words.filter((word) => isIn(release, word)) }),
     // What is deprecated in xl's is not in xm's, which ended before.
     ...(deprecated && own === subkey && { deprecated }),

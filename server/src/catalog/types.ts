@@ -84,7 +84,8 @@ export interface SubkeyFacts extends Availability {
   readonly range?: { readonly min?: number; readonly max?: number };
   readonly unit?: string;
   readonly default?: string | number | boolean;
-  readonly required?: boolean;
+  /** `xl`: required there, and not by xm. Of one toolstack's (subkeysAt): whether that one requires it. */
+  readonly required?: boolean | 'xl';
   /** Guest types that use it; absent: all of them. */
   readonly guestTypes?: readonly GuestType[];
   /** Hardly ever written by hand (COLO replication): lists put it last. */

@@ -72,6 +72,7 @@ import vncdisplayTwice from './settings/vncdisplay-twice.ts';
 import vnumaMismatch from './settings/vnuma-mismatch.ts';
 import vnumaPv from './settings/vnuma-pv.ts';
 import vnumaUnknownKey from './settings/vnuma-unknown-key.ts';
+import vnumaValueInvalid from './settings/vnuma-value-invalid.ts';
 import wrongGuestType from './settings/wrong-guest-type.ts';
 import wrongType from './settings/wrong-type.ts';
 import missingComma from './syntax/missing-comma.ts';
@@ -172,6 +173,7 @@ export const RULES: readonly Rule[] = [
   vnumaMismatch,
   vnumaPv,
   vnumaUnknownKey,
+  vnumaValueInvalid,
   wrongGuestType,
   wrongType,
   diskAccess,

@@ -34,7 +34,17 @@ function partFault(value: StringValue, part: Piece, reader: CpusReader): CpusFau
   const whole = piece(value, part.from + lead, part.from + lead + body.length);
   // C's strtok never sees an empty part.
   if (!body) return reader === 'xend' || part.text ? { what: 'empty', piece: part } : undefined;
-  const [, not = '', nodes = '', cpus = ''] = /^(\^?)((?:nodes?:)?)(.*)$/s.exec(body) ?? [];
+  const fault = bodyFault(whole, reader);
+  if (fault) return fault;
+  // Who reads a number passes over blanks before it. Nobody does so before a word, and xl not behind either.
+  const from = /^\d/.test(body) ? whole.from : part.from;
+  const to = reader === 'xl' ? part.to : whole.to;
+  return from < whole.from || to > whole.to ? { what: 'word', piece: piece(value, from, to), meant: body } : undefined;
+}
+
+/** What is wrong with a part, blanks around it left out of account. */
+function bodyFault(whole: Piece, reader: CpusReader): CpusFault | undefined {
+  const [, not = '', nodes = '', cpus = ''] = /^(\^?)((?:nodes?:)?)(.*)$/s.exec(whole.text) ?? [];
   if (nodes && reader !== 'xl') return { what: 'word', piece: whole };
   if (cpus === 'all' && reader === 'xl') return not ? { what: 'no-all', piece: whole } : undefined;
   const range = /^\s*(\d{1,9})(?:(-)\s*(\d{1,9})?)?/.exec(cpus);
@@ -43,14 +53,10 @@ function partFault(value: StringValue, part: Piece, reader: CpusReader): CpusFau
   if (dash && last === undefined) return { what: 'open', piece: whole };
   if (last !== undefined && Number(first) > Number(last))
     return { what: 'backwards', piece: whole, meant: `${not}${nodes}${last}-${first}` };
-  // xl of 4.2 does not look at what stands behind a number; a blank there is one too much for its successors.
-  const rest = cpus.slice(read.length);
+  // xl of 4.2 does not look at what stands behind a number.
   if (reader === 'xl-4.2') return undefined;
-  if (rest) return { what: 'word', piece: whole, ...meantRange(not, nodes, cpus) };
-  if (reader === 'xend' && not && dash) return { what: 'no-range', piece: whole };
-  return part.text.endsWith(' ') && reader === 'xl'
-    ? { what: 'word', piece: piece(value, part.from + lead, part.to), meant: body }
-    : undefined;
+  if (cpus.slice(read.length)) return { what: 'word', piece: whole, ...meantRange(not, nodes, cpus) };
+  return reader === 'xend' && not && dash ? { what: 'no-range', piece: whole } : undefined;
 }
 
 /** `0..3` and `0:3` are other people's ranges. */

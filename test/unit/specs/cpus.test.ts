@@ -46,6 +46,9 @@ describe('lists of CPUs', () => {
       ['0 ,2', 'word 0  -> 0'],
       [' ', 'empty  '],
       ['ALL', 'word ALL'],
+      ['0-3, ^1', 'word  ^1 -> ^1'],
+      ['0, node:1', 'word  node:1 -> node:1'],
+      [' foo', 'word foo'],
     ] as const;
     for (const [text, fault] of WRONG) it(`refuses "${text}"`, () => assert.deepEqual(faults(text, 'xl'), [fault]));
   });
@@ -53,7 +56,8 @@ describe('lists of CPUs', () => {
   describe('xl 4.2 and 4.3', () => {
     it('knows no nodes', () => assert.deepEqual(faults('node:0', 'xl-4.2'), ['word node:0']));
     it('takes all only alone', () => assert.deepEqual(faults('all,1', 'xl-4.2'), ['word all']));
-    it('does not look behind a number', () => assert.deepEqual(faults('0x,1', 'xl-4.2'), []));
+    it('does not look behind a number', () => assert.deepEqual(faults('0x,1 , 2', 'xl-4.2'), []));
+    it('takes no blank before ^', () => assert.deepEqual(faults('0-3, ^1', 'xl-4.2'), ['word  ^1 -> ^1']));
   });
 
   describe('xend', () => {

@@ -4,8 +4,6 @@ import { type Finding, here, rule } from '../rule.ts';
 import { guestOf } from './guest.ts';
 import { isOn, numberOf, textOf } from './read.ts';
 
-const DEVICES = ['pci', 'dtdev'];
-
 /** Less memory than maxmem makes an HVM or PVH guest populate its memory on demand, which some features cannot bear (libxl_create.c). */
 export default rule({
   id: 'memory-below-maxmem',
@@ -24,8 +22,6 @@ export default rule({
     if (!setting) return;
     yield {
       span: memory.result.span,
-      // Which devices a host can hand over, and so whether it comes to that, does not stand in the file.
-      ...(DEVICES.includes(obstacle) && { severity: 'warning' }),
       message: `memory is below maxmem, so the guest's memory is filled on demand, and libxl refuses that together with ${obstacle}. Write memory = ${most}.`,
       related: [here(file, setting.nameSpan, 'Cannot go together with memory below maxmem')],
     };
@@ -39,12 +35,17 @@ function obstacleIn(file: DomainFile): string | undefined {
   } = file;
   const has = (name: string): boolean => (domain.list(name)?.items.length ?? 0) > 0;
   if (inReleases(release, '4.4') && has('pci')) return 'pci';
-  if (inReleases(release, '4.6') && has('dtdev')) return 'dtdev';
+  if (inReleases(release, '4.17') && has('dtdev')) return 'dtdev';
+  if (inReleases(release, '4.17') && wantsPassthrough(file)) return 'passthrough';
   if (inReleases(release, '4.6') && has('vnuma')) return 'vnuma';
   if (!inReleases(release, '4.8')) return undefined;
   if (domain.guestType === 'hvm' && isOn(file, 'altp2mhvm')) return 'altp2mhvm';
   return inReleases(release, '4.9') && wantsAltp2m(file) ? 'altp2m' : undefined;
 }
+
+/** The guest gets an IOMMU even without a device of the host. */
+const wantsPassthrough = (file: DomainFile): boolean =>
+  ['enabled', 'sync_pt', 'share_pt'].includes(textOf(file, 'passthrough')?.toLowerCase() ?? '');
 
 /** altp2m in any mode but disabled. */
 export function wantsAltp2m(file: DomainFile): boolean {

@@ -16,6 +16,8 @@ interface Limit {
 
 /** The hypervisor gives an HVM or PVH guest no more (xen/include/public/hvm/hvm_info_table.h:HVM_MAX_VCPUS). */
 const HVM_MAX_VCPUS = 128;
+/** libxl compares the bytes of its bitmap with the number above, so that it lets any guest have eight times as many (libxl_create.c, 4.7). */
+const LIBXL_MAX_VCPUS = 1024;
 
 export default rule({
   id: 'out-of-range',
@@ -71,6 +73,7 @@ function* xlLimits(file: SettingsFile, name: string): Iterable<Limit> {
         ? { min: 1, effect: 'xl takes this as 1', severity: 'warning' }
         : { min: 1, effect: 'without a virtual CPU the guest does not run' };
       if (!file.settings.last.has('maxvcpus')) yield* hvmVcpus(file);
+      if (inReleases(file.profile.release, '4.7')) yield { max: LIBXL_MAX_VCPUS, effect: 'libxl refuses more' };
       return;
     }
     case 'maxvcpus':
