@@ -150,7 +150,7 @@ function explainOpenEnd({ text, statements, dialect, report }: Reader): void {
   );
 }
 
-function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, report }: Reader): void {
+function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, longString, report }: Reader): void {
   if (tooDeepForXl) {
     report.add(
       tooDeep ?? tooDeepForXl,
@@ -164,7 +164,13 @@ function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, report }: Read
     });
   }
   if (tooMany) {
-    report.add(tooMany, 'The file has more than 200,000 values. From here on it is only checked for syntax.', {
+    report.add(tooMany, 'The file has more than 100,000 values. From here on it is only checked for syntax.', {
+      rule: 'too-large',
+      rejects: false,
+    });
+  }
+  if (longString) {
+    report.add(longString, 'This string is longer than 100,000 characters and is not analysed.', {
       rule: 'too-large',
       rejects: false,
     });
