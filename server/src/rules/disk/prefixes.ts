@@ -10,6 +10,8 @@ import { listed, refusal, wordsOf } from './words.ts';
 /** Scripts block-NAME that xend's host may well have. */
 const SCRIPTS = new Set(['nbd', 'enbd', 'drbd', 'iscsi', 'dummy', 'npiv', 'dmmd', 'scsi', 'lvm', 'vmdk', 'vbd']);
 
+/** Images of other programs. */
+const FOREIGN = new Set(['vmdk', 'vdi', 'vhdx', 'dmg']);
 /** What stands in the second place of xl's form. */
 const XL_FORMATS = new Set(['', 'raw', 'qcow', 'qcow2', 'vhd', 'qed']);
 
@@ -19,7 +21,7 @@ export function unknownPrefix(file: DomainFile, disk: Disk, place: Piece): Findi
   if (disk.reader !== 'xl') return oldType(file, place);
   const behind = disk.value.text[place.to + 1];
   const near = nearest(place.text, wordsOf(file, 'prefix'));
-  const read = place.from === 0 ? readAsPath(disk, [place.to], file.profile) : undefined;
+  const read = place.from === 0 && !FOREIGN.has(place.text) && !near ? readAsPath(disk, [place.to], file.profile) : undefined;
   const edit = read && keyForm(file, disk.value, read);
   const url = behind === '/' && disk.value.text[place.to + 2] === '/';
   const asPath = edit ? [choice('Give the path as target=', edit)] : [];
