@@ -35,7 +35,8 @@ export default rule({
         if (what === 'unknown-word' && of === 'access') yield unknownMode(file, piece);
       if (disk.reader !== 'xl-4.0' && disk.reader !== 'xl-4.1') continue;
       const mode = diskPart(disk, 'access')?.value;
-      if (mode && !disk.cdrom && !/^(?:r|ro|w|w!)$/.test(mode.text)) yield firstLetter(file, mode);
+      if (mode && !disk.cdrom && disk.parts[0]?.role !== 'unread' && !/^(?:r|ro|w|w!)$/.test(mode.text))
+        yield firstLetter(file, mode);
     }
   },
 });

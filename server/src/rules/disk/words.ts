@@ -36,6 +36,7 @@ export const nearFlag = (file: DomainFile, word: string): string | undefined =>
  * missing comma says nothing of the value.
  */
 export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
+  if (isXlForm(disk)) return disk.faults.filter(({ what }) => what === 'unknown-prefix' || what === 'part-count');
   const strays = disk.faults.filter(({ what }) => what === 'stray-equals');
   return disk.faults.filter(({ what, piece: { from, to }, of }) => {
     if (strays.some(({ other }) => other && what !== 'stray-equals' && other.from <= from && to <= other.to))
@@ -43,6 +44,18 @@ export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
     const part = of && disk.parts.find(({ value }) => value?.from === from && value.to === to);
     return !(part && missingComma(file, disk, part));
   });
+}
+
+/** What stands in the second place of xl's form. */
+const XL_FORMATS = new Set(['', 'raw', 'qcow', 'qcow2', 'vhd', 'qed']);
+
+/** True for a disk in an xm file that is written as xl wants it: a path without a type, then a format, or keys. */
+export function isXlForm({ reader, parts }: Disk): boolean {
+  const [first, second] = parts;
+  if (reader !== 'xm' || first?.role !== 'target' || !first.value?.text) return false;
+  return (
+    /^[a-z-]{1,20}=/.test(first.value.text) || (second?.role === 'vdev' && XL_FORMATS.has(second.value?.text ?? ' '))
+  );
 }
 
 /** The blanks or the semicolon in a value behind which the next parameter begins: a comma was meant there. */
