@@ -102,7 +102,8 @@ function* noNumber(
   const stops = how === 'int' || (how === 'parse_ulong' && read === undefined);
   // A text that counts as 0 does what a word for no asks.
   if (meant === '0' && !stops) return;
-  const does = how === 'int' ? 'xm stops' : stops ? 'xl refuses the file' : `xl reads it as ${read ?? 0}`;
+  const does =
+    how === 'int' ? 'the guest is not created' : stops ? 'xl refuses the file' : `xl reads it as ${read ?? 0}`;
   yield {
     span: bare && value ? value.span : whole.span,
     severity: stops ? 'error' : 'warning',
