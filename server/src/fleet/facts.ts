@@ -10,6 +10,7 @@ export type FactType =
   | 'bridge'
   | 'disk'
   | 'vnc'
+  | 'vnc-password'
   | 'pci'
   | 'script'
   | 'pool';

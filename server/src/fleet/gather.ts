@@ -22,7 +22,15 @@ export function gather(file: ConfigFile): FileFacts {
   }
   if (file.kind === 'cpupool') return { path: file.path, facts: poolFacts(file) };
   const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
-  return { path: file.path, facts: [], ...(network ? { network } : {}) };
+  const facts = file.kind === 'xend' ? vncPassword(file) : [];
+  return { path: file.path, facts, ...(network ? { network } : {}) };
+}
+
+/** The password that xend asks for at the screens of guests that name none. */
+function vncPassword({ path, lines, xend }: XendFile): Fact[] {
+  const option = xend.get('vncpasswd');
+  if (!option || !xend.text('vncpasswd')) return [];
+  return [{ type: 'vnc-password', key: 'host', path, range: lines.range(option.span), label: 'vncpasswd' }];
 }
 
 function domainFacts(file: DomainFile): Fact[] {

@@ -1,3 +1,21 @@
+import dtdevPath from './devices/dtdev-path.ts';
+import iomemInvalid from './devices/iomem-invalid.ts';
+import ioportsInvalid from './devices/ioports-invalid.ts';
+import irqsInvalid from './devices/irqs-invalid.ts';
+import passthroughConflict from './devices/passthrough-conflict.ts';
+import pciAddress from './devices/pci-address.ts';
+import pciOptionInvalid from './devices/pci-option-invalid.ts';
+import pciOptionUnknown from './devices/pci-option-unknown.ts';
+import pciPvh from './devices/pci-pvh.ts';
+import pciSlot from './devices/pci-slot.ts';
+import rdmInvalid from './devices/rdm-invalid.ts';
+import usbctrlInvalid from './devices/usbctrl-invalid.ts';
+import usbdevInvalid from './devices/usbdev-invalid.ts';
+import vfbInvalid from './devices/vfb-invalid.ts';
+import vfbUnknownKey from './devices/vfb-unknown-key.ts';
+import vncOpen from './devices/vnc-open.ts';
+import vscsiInvalid from './devices/vscsi-invalid.ts';
+import vusbInvalid from './devices/vusb-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
@@ -213,6 +231,24 @@ export const RULES: readonly Rule[] = [
   vifTypeInvalid,
   vifDeprecatedKey,
   vifNumberInvalid,
+  dtdevPath,
+  iomemInvalid,
+  ioportsInvalid,
+  irqsInvalid,
+  passthroughConflict,
+  pciAddress,
+  pciOptionInvalid,
+  pciOptionUnknown,
+  pciPvh,
+  pciSlot,
+  rdmInvalid,
+  usbctrlInvalid,
+  usbdevInvalid,
+  vfbInvalid,
+  vfbUnknownKey,
+  vncOpen,
+  vscsiInvalid,
+  vusbInvalid,
   dhcpWithoutNfs,
   duplicateMac,
   hostOvercommitted,

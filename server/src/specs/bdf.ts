@@ -9,7 +9,7 @@ export interface Bdf {
 
 const FORM = /^(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\.([0-7]|\*)$/;
 
-/** Reads `[DDDD:]BB:DD.F` (libxlu_pci.c:pci_bdf); undefined for any other text. */
+/** Reads `[DDDD:]BB:DD.F` when the text is nothing else. What a toolstack takes besides is in `pci.ts`. */
 export function readBdf(text: string): Bdf | undefined {
   const found = FORM.exec(text);
   if (!found) return undefined;
@@ -27,3 +27,17 @@ const hex = (number: number, digits: number): string => number.toString(16).padS
 /** The address in full, as `lspci -D` prints it. */
 export const formatBdf = ({ domain, bus, device, func }: Bdf): string =>
   `${hex(domain, 4)}:${hex(bus, 2)}:${hex(device, 2)}.${func ?? '*'}`;
+
+/** An address inside a longer text: `pci:0000:00:1d.0`, `"00:1d.0"`. */
+const WITHIN = /(?:^|[^0-9a-zA-Z:.])((?:[0-9a-fA-F]{1,4}:)?[0-9a-fA-F]{1,2}:[01]?[0-9a-fA-F]\.[0-7*])(?![0-9a-zA-Z:.])/;
+/** Numbers between which others write other characters: `pci_0000_00_1d_0` of libvirt, `00:1d:0`, `0000-00-1d.0`. */
+const OTHER = /^(?:pci[_:-])?(?:([0-9a-fA-F]{4})[_:.,;-])?([0-9a-fA-F]{2})[_:.,;-]([01][0-9a-fA-F])[_:.,;-]([0-7])$/;
+
+/** The address that was meant, when the text has one reading; undefined for anything that would be a guess. */
+export function repairBdf(text: string): string | undefined {
+  const bare = text.trim();
+  const within = WITHIN.exec(bare)?.[1];
+  if (within) return within;
+  const [read, domain, bus, device, func] = OTHER.exec(bare) ?? [];
+  return read ? `${domain ? `${domain}:` : ''}${bus}:${device}.${func}` : undefined;
+}
