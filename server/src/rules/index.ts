@@ -14,6 +14,9 @@ import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
 import cmdlineOverrides from './settings/cmdline-overrides.ts';
 import cmdlineWithoutKernel from './settings/cmdline-without-kernel.ts';
 import cpuidInvalid from './settings/cpuid-invalid.ts';
+import cpupoolNameTaken from './settings/cpupool-name-taken.ts';
+import cpupoolNodes from './settings/cpupool-nodes.ts';
+import cpupoolSchedRemoved from './settings/cpupool-sched-removed.ts';
 import cpusCount from './settings/cpus-count.ts';
 import cpusInvalid from './settings/cpus-invalid.ts';
 import deprecatedSetting from './settings/deprecated-setting.ts';
@@ -38,7 +41,9 @@ import nameDigits from './settings/name-digits.ts';
 import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
 import nfsWithoutServer from './settings/nfs-without-server.ts';
 import outOfRange from './settings/out-of-range.ts';
+import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
+import restartConflict from './settings/restart-conflict.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
 import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
 import spiceWithoutPassword from './settings/spice-without-password.ts';
@@ -116,6 +121,9 @@ export const RULES: readonly Rule[] = [
   cmdlineOverrides,
   cmdlineWithoutKernel,
   cpuidInvalid,
+  cpupoolNameTaken,
+  cpupoolNodes,
+  cpupoolSchedRemoved,
   cpusCount,
   cpusInvalid,
   deprecatedSetting,
@@ -139,7 +147,9 @@ export const RULES: readonly Rule[] = [
   nestedAndAltp2m,
   nfsWithoutServer,
   outOfRange,
+  pvGraphicsWithoutVnc,
   pvVncAndVfb,
+  restartConflict,
   settingNotInRelease,
   spiceUsbWithoutSpice,
   spiceWithoutPassword,
