@@ -2,7 +2,7 @@ import { inReleases, type Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
 import type { Option } from './options.ts';
 import { MAX, type PciFault, type PciSpec } from './pci-parts.ts';
-import { piece, split } from './piece.ts';
+import { piece, split, trimmed } from './piece.ts';
 
 const XM_PLAIN = /^(?:([0-9a-fA-F]{1,4})[:,])?([0-9a-fA-F]{1,2})[:,]([0-9a-fA-F]{1,2})[.,]/;
 
@@ -35,7 +35,7 @@ export function readPciXm(value: StringValue, release: Release): PciSpec {
       refuses: false,
     });
   if (!functions) faults.push({ what: 'func', piece: piece(value, head.length, behindAddress), refuses: true });
-  const read = options === undefined ? [] : optionsIn(value, head.length + tail.length - options.length);
+  const read = options === undefined ? [] : optionsIn(value, head.length + tail.length - options.length, release);
   for (const option of read) if (!option.equals) faults.push({ what: 'no-equals', piece: option.whole, refuses: true });
   const func = functions === 'all' ? undefined : functions?.[0];
   return {
@@ -62,9 +62,11 @@ function functionsOf(text: string): number[] | undefined {
   return all;
 }
 
-/** The options behind the address, blanks and all; empty parts count as none. */
-function optionsIn(value: StringValue, from: number): Option[] {
-  return split(value, ',', from).flatMap((whole) => {
+/** The options behind the address; empty parts count as none. Blanks belong to key and value, but for 3.4, which took them off. */
+function optionsIn(value: StringValue, from: number, release: Release): Option[] {
+  const cut = release === '3.4' ? trimmed : piece;
+  return split(value, ',', from).flatMap((part) => {
+    const whole = cut(value, part.from, part.to);
     const at = whole.text.indexOf('=');
     if (!whole.text) return [];
     if (at < 0) return [{ whole, key: whole }];
@@ -72,9 +74,9 @@ function optionsIn(value: StringValue, from: number): Option[] {
     return [
       {
         whole,
-        key: piece(value, whole.from, equals),
+        key: cut(value, whole.from, equals),
         equals: piece(value, equals, equals + 1),
-        value: piece(value, equals + 1, whole.to),
+        value: cut(value, equals + 1, whole.to),
       },
     ];
   });
