@@ -1,5 +1,7 @@
-import { type Bdf, formatBdf, readBdf } from '../specs/bdf.ts';
-import { type Piece, piece, trimmed } from '../specs/piece.ts';
+import { type Bdf, formatBdf } from '../specs/bdf.ts';
+import { type PciSpec, readPci } from '../specs/pci.ts';
+import type { Piece } from '../specs/piece.ts';
+import type { StringValue } from '../values/value.ts';
 import type { DomainFile } from './file.ts';
 
 /** A PCI device that a guest gets, by its address in the host. */
@@ -13,18 +15,15 @@ export interface PciDevice {
 
 const FUNCTIONS = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The entries of `pci`, as the file's toolstack reads them. */
+export const pciSpecs = (file: DomainFile): { readonly text: StringValue; readonly spec: PciSpec }[] =>
+  file.domain.devices('pci').map(({ value }) => ({ text: value, spec: readPci(value, file.profile) }));
+
 /** The functions of PCI devices that a config hands to its guest; those whose address cannot be read are left out. */
 export function pciDevices(file: DomainFile): PciDevice[] {
-  return file.domain.devices('pci').flatMap(({ value, parts }) => {
-    const [first] = parts;
-    const named = parts.find(({ key, value: given }) => given && key.text === 'bdf')?.value;
-    const whole = named ?? (first && !first.equals ? first.whole : undefined);
-    if (!whole) return [];
-    const at = whole.text.indexOf('@');
-    const address = at < 0 ? trimmed(value, whole.from, whole.to) : piece(value, whole.from, whole.from + at);
-    const bdf = readBdf(address.text);
-    if (!bdf) return [];
-    const functions = bdf.func === undefined ? FUNCTIONS : [bdf.func];
-    return functions.map((func) => ({ bdf, address, key: formatBdf({ ...bdf, func }) }));
+  return pciSpecs(file).flatMap(({ spec: { bdf, address, functions } }) => {
+    if (!bdf || !address) return [];
+    const each = functions === 'all' ? FUNCTIONS : functions;
+    return each.map((func) => ({ bdf, address, key: formatBdf({ ...bdf, func }) }));
   });
 }

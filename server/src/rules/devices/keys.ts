@@ -48,7 +48,7 @@ function withoutEquals(text: StringValue, { whole }: Option, known: Known, { noE
 
 function unknownKey(file: DomainFile, { key, whole }: Option, known: Known, reader: OptionsReader): Finding {
   const name = key.text;
-  const when = whenTaken(file, name, reader);
+  const when = whenTaken(file, name, reader.spec);
   const near = when ? undefined : nearest(name, known.keys());
   const what = when
     ? `${capital(reader.device)} has the option ${name} ${when}`
@@ -65,7 +65,7 @@ function unknownKey(file: DomainFile, { key, whole }: Option, known: Known, read
 }
 
 /** When a key is taken that this release does not take: "only since Xen 4.15". */
-function whenTaken({ profile: { toolstack } }: DomainFile, name: string, { spec }: OptionsReader): string | undefined {
+export function whenTaken({ profile: { toolstack } }: DomainFile, name: string, spec: string): string | undefined {
   const facts = catalog.specs.get(spec)?.subkeys.find((one) => one.name === name);
   if (!facts) return undefined;
   const own = toolstack === 'xm' ? (facts.xmOnly ? facts : facts.xm) : facts.xmOnly ? undefined : facts;
@@ -89,12 +89,8 @@ function blankBeforeEquals(text: StringValue, option: Option, { unknownKey: outc
 }
 
 /** Keys that stand more than once: the last counts. */
-export function* duplicateFindings(
-  file: DomainFile,
-  options: readonly Option[],
-  reader: OptionsReader,
-): Iterable<Finding> {
-  const known = subkeysAt(reader.spec, file.profile);
+export function* duplicateFindings(file: DomainFile, options: readonly Option[], spec: string): Iterable<Finding> {
+  const known = subkeysAt(spec, file.profile);
   const behind = new Map<string, Option>();
   const found: Finding[] = [];
   for (const option of options.toReversed()) {

@@ -10,7 +10,7 @@ import { valueFindings } from './values.ts';
 export function* optionFindings(file: DomainFile, text: StringValue, reader: OptionsReader): Iterable<Finding> {
   const options = readOptions(text, reader.style);
   yield* keyFindings(file, text, options, reader);
-  yield* duplicateFindings(file, options, reader);
+  yield* duplicateFindings(file, options, reader.spec);
   yield* valueFindings(file, options, reader);
   yield* missingFindings(file, text, options, reader);
 }
