@@ -1,4 +1,6 @@
 // The one place that knows how sources become bundles: used by the build and by the tests.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { catalog } from './catalog/plugin.mjs';
 import { pagesPlugin } from './pages-plugin.mjs';
@@ -15,5 +17,16 @@ export const common = {
   plugins: [catalog(), pagesPlugin],
 };
 
+/** Writes a file in one go, and only when it changed: another run may be using it. */
+function put({ path, contents }) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, contents);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
 /** Bundles the entry points into a folder, one file each. */
-export const bundle = (entryPoints, outdir, options = {}) => build({ ...common, entryPoints, outdir, ...options });
+export async function bundle(entryPoints, outdir, options = {}) {
+  const { outputFiles } = await build({ ...common, write: false, entryPoints, outdir, ...options });
+  outputFiles.forEach(put);
+}

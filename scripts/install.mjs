@@ -2,6 +2,7 @@
 // Installs what the project is built and tested with, when it is not there yet. Needs nothing but Node and npm.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { giveUp, root, run, step } from './process.mjs';
 
 const packages = (path) => {
@@ -28,9 +29,12 @@ export async function install() {
   const [major] = process.versions.node.split('.');
   if (Number(major) < 20) throw new Error(`Node ${process.versions.node} is too old: Node 20 or newer is needed.`);
   if (isInstalled()) return;
-  await step('Installing dependencies (npm ci)', () =>
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
-  );
+  await alone('install', async () => {
+    if (isInstalled()) return; // another run was faster
+    await step('Installing dependencies (npm ci)', () =>
+      run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
+    );
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await install().catch(giveUp);

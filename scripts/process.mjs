@@ -1,5 +1,7 @@
-// What the scripts share: the root of the project, a line about what is going on, and a command that must succeed.
+// What the scripts share: the root of the project, a line about what is going on, a command that must succeed, and an
+// end that leaves nothing behind.
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, with a slash at its end. */
@@ -7,6 +9,28 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One line to the person at the terminal. */
 export const say = (text) => console.log(`\u2022 ${text}`);
+
+const running = new Set();
+let farewell = async () => {};
+let ending = false;
+
+/** Sets what is done first when a signal ends the script, instead of nothing. It may choose an exit status by itself. */
+export const onInterrupt = (work) => {
+  farewell = work;
+};
+
+// A signal may reach this process alone, so it ends what it started; by default Node would not even run its `exit` handlers.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, async () => {
+    if (ending) return;
+    ending = true;
+    await farewell().catch(() => {});
+    process.exit(128 + constants.signals[signal]);
+  });
+}
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
 
 /**
  * Runs a command and resolves when it has ended well. What it prints is kept and shown only when it fails,
@@ -16,22 +40,19 @@ export const say = (text) => console.log(`\u2022 ${text}`);
 export function run(command, args, { cwd = root, show = false, env = process.env } = {}) {
   // npm is a .cmd file on Windows, which only a shell starts.
   const shell = process.platform === 'win32' && command !== process.execPath;
-  const child = spawn(command, args, {
-    cwd,
-    env,
-    shell,
-    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-  });
+  const stdio = ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'];
+  const child = spawn(command, args, { cwd, env, shell, stdio });
+  running.add(child);
   let output = '';
-  child.stdout?.on('data', (chunk) => {
+  const keep = (chunk) => {
     output += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    output += chunk;
-  });
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${command} cannot be started: ${error.message}`)));
     child.once('close', (code, signal) => {
+      running.delete(child);
       if (code === 0) return resolve(output);
       reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}.\n${output}`.trimEnd()));
     });

@@ -6,7 +6,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
-import { giveUp, root, run, say, step } from './process.mjs';
+import { giveUp, onInterrupt, root, run, say, step } from './process.mjs';
 import { cache, fetchServer } from './vscode/fetch.mjs';
 import { linkExtension, profileIn, QUIET, startServer, writeSettings } from './vscode/server.mjs';
 
@@ -15,6 +15,15 @@ const USAGE = `npm start [-- OPTION ...]    builds the extension and opens VS Co
   --no-open   only print the address (implies --browser)
   --port N    the first port to try (implies --browser; 8765 unless told)
   --help      this text`;
+
+const SHOWN = 'VS Code shows examples/ with the extension. What you change there changes the files in examples/.';
+
+// Where VS Code saves by itself, as it does in a browser, what the extension does on a save is not to be seen.
+const SETTINGS = {
+  'files.autoSave': 'off',
+  'git.openRepositoryInParentFolders': 'never',
+  'workbench.startupEditor': 'readme',
+};
 
 const examples = join(root, 'examples');
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -52,11 +61,16 @@ function desktopCommand() {
   return isOnPath(name) ? name : undefined;
 }
 
+/** Opens VS Code of the desktop. Returns false where it is installed but does not start. */
 async function openDesktop(command) {
-  await step('Opening VS Code', () =>
-    run(command, ['--new-window', '--disable-workspace-trust', `--extensionDevelopmentPath=${root}`, examples]),
-  );
-  say('VS Code shows examples/ with the extension. What you change there changes the files in examples/.');
+  const options = ['--new-window', '--disable-workspace-trust', `--extensionDevelopmentPath=${root}`];
+  try {
+    await step('Opening VS Code', () => run(command, [...options, examples]));
+    return true;
+  } catch (error) {
+    say(`VS Code of this desktop does not start, so it runs in the browser. ${error.message}`);
+    return false;
+  }
 }
 
 /** Shows an address in the desktop's browser. Where there is none the printed address has to do. */
@@ -80,8 +94,7 @@ function prepareProfile() {
   const profile = profileIn(join(cache, 'profile'));
   linkExtension(profile, { folder: root, id: `${publisher}.${name}`, version });
   if (!existsSync(join(profile.userData, 'User/settings.json'))) {
-    // Where VS Code saves by itself, what the extension does on an explicit save is not to be seen.
-    writeSettings(profile, { ...QUIET, 'files.autoSave': 'off', 'workbench.startupEditor': 'readme' });
+    writeSettings(profile, { ...QUIET, ...SETTINGS });
   }
   return profile;
 }
@@ -89,24 +102,21 @@ function prepareProfile() {
 async function serve({ open, port }) {
   const home = await fetchServer();
   const ports = `${port}-${Math.min(port + 99, 65535)}`;
-  const server = await step('Starting VS Code', () => startServer({ home, profile: prepareProfile(), ports }));
-  const url = `http://127.0.0.1:${server.port}/?${new URLSearchParams({ tkn: server.token, folder: examples })}`;
-  let ending = false;
+  const server = await step('Starting VS Code', () =>
+    startServer({ home, profile: prepareProfile(), ports, folder: examples }),
+  );
   const end = async () => {
-    if (ending) return;
-    ending = true;
     await server.stop();
     say('Stopped.');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  onInterrupt(end);
   endWithNpm(end);
-  server.exited.then((code) => {
-    if (!ending) giveUp(new Error(`VS Code ended with ${code}.\n${server.output()}`));
-  });
+  server.died.then((how) => giveUp(new Error(`VS Code ended with ${how}.\n${server.output()}`)));
   if (server.port !== port) say(`Port ${port} is taken, so it is ${server.port}.`);
-  say('VS Code shows examples/ with the extension. What you change there changes the files in examples/.');
+  say(SHOWN);
   say('Ready. Open this address in a browser on this machine; Ctrl-C ends VS Code.');
+  const url = `http://127.0.0.1:${server.port}/?tkn=${server.token}`;
   console.log(`\n  ${url}\n`);
   if (open) openBrowser(url);
 }
@@ -117,7 +127,8 @@ async function main() {
   await install();
   await step('Building', () => run(process.execPath, ['scripts/build.mjs']));
   const desktop = options.browser ? undefined : desktopCommand();
-  await (desktop ? openDesktop(desktop) : serve(options));
+  if (desktop && (await openDesktop(desktop))) say(SHOWN);
+  else await serve(options);
 }
 
 await main().catch(giveUp);

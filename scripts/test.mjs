@@ -1,28 +1,25 @@
 #!/usr/bin/env node
 // npm test: installs, builds, and runs every test there is: those in plain Node, then those inside VS Code.
 // The last line says how many passed, failed and were skipped; the exit status is 1 unless all is well.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { install } from './install.mjs';
-import { giveUp, root, run, say, step } from './process.mjs';
+import { root, run, say, step } from './process.mjs';
 import { count, printDetails, readResults, summary } from './results.mjs';
 
 const node = (...args) => run(process.execPath, args);
-const results = join(root, 'out/results');
 
 /** The tests in plain Node, each with the folder below test/ that it is from. */
-async function runUnit() {
+async function runUnit(out) {
   const { bundleTests, FOLDERS, mocha, testFiles } = await import('./unit.mjs');
   const { bundle } = await import('./bundle.mjs');
-  const outdir = join(root, 'out/tests/npm-test');
-  rmSync(outdir, { recursive: true, force: true });
-  const bundles = await bundleTests(testFiles(), outdir);
-  await bundle([join(root, 'test/support/recorder.ts')], outdir);
-  const record = join(results, 'unit.jsonl');
-  const options = ['--forbid-only', '--reporter', join(outdir, 'recorder.js')];
-  const status = mocha(bundles, options, { XEN_TEST_RESULTS: record });
-  const tests = readResults(record).map((test) => {
-    const folder = test.file && relative(outdir, test.file).split(sep)[0];
+  const bundles = await bundleTests(testFiles(), out);
+  await bundle([join(root, 'test/support/recorder.ts')], out);
+  const record = join(out, 'unit.jsonl');
+  const options = ['--forbid-only', '--reporter', join(out, 'recorder.js')];
+  const status = await mocha(bundles, options, { XEN_TEST_RESULTS: record });
+  const tests = readResults(record, `mocha ended with ${status}.`).map((test) => {
+    const folder = test.file && relative(out, test.file).split(sep)[0];
     return { ...test, suite: FOLDERS.includes(folder) ? folder : 'unit' };
   });
   if (status && !tests.some(({ state }) => state === 'failed')) {
@@ -33,8 +30,8 @@ async function runUnit() {
 }
 
 /** The tests inside VS Code. They have no excuse: without an editor they fail. */
-async function runEditor() {
-  const record = join(results, 'editor.jsonl');
+async function runEditor(out) {
+  const record = join(out, 'editor.jsonl');
   let broken;
   try {
     await run(process.execPath, ['test/editor/run.mjs', '--record', record], { show: true });
@@ -62,8 +59,9 @@ function judge(tests, suites) {
 
 async function main() {
   await install();
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const out = mkdtempSync(join(root, 'out/test-')); // two runs at once do not meet
+  process.once('exit', () => rmSync(out, { recursive: true, force: true }));
   await step('Building', () => node('scripts/build.mjs'));
   const typeErrors = await step('Checking types', () =>
     node('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.').then(
@@ -71,14 +69,14 @@ async function main() {
       (error) => [{ state: 'failed', suite: 'types', title: 'types', error: error.message }],
     ),
   );
-  const unit = await step('Running the tests that need no editor', runUnit);
+  const unit = await step('Running the tests that need no editor', () => runUnit(out));
   say('Running the tests inside VS Code\u2026');
-  const editor = await runEditor();
-  const all = judge([...unit.tests, ...editor], [...unit.suites, 'editor']).concat(typeErrors);
-  printDetails(all);
-  const counts = count(all);
-  console.log(`\n${summary(counts)}`);
-  process.exitCode = counts.failed ? 1 : 0;
+  const editor = await runEditor(out);
+  return judge([...unit.tests, ...editor], [...unit.suites, 'editor']).concat(typeErrors);
 }
 
-await main().catch(giveUp);
+const all = await main().catch((error) => [{ state: 'failed', title: 'before any test', error: error.message }]);
+printDetails(all);
+const counts = count(all);
+console.log(`\n${summary(counts)}`);
+process.exitCode = counts.failed ? 1 : 0;

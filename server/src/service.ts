@@ -4,7 +4,7 @@ import type { FileKind, Profile } from './config/profile.ts';
 import { type Level, NO_PROJECT, type Project } from './config/project.ts';
 import { proveToolstack } from './config/prove.ts';
 import { readConfig } from './config/read.ts';
-import { Fleet } from './fleet/fleet.ts';
+import { type Drawn, Fleet } from './fleet/fleet.ts';
 import { gather } from './fleet/gather.ts';
 import { fixAll } from './language/fix-all.ts';
 import { checkFile } from './rules/check.ts';
@@ -42,11 +42,13 @@ export function resolveProfile(input: Input): Profile {
   );
 }
 
+/** What the rules said of a file, and what of the fleet they looked at. */
+export type Answer = Drawn<readonly Problem[]>;
+
 interface Entry {
   readonly file: ConfigFile;
   readonly levels: ReadonlyMap<string, Level>;
-  /** What the rules said, and the fleet's revision then. */
-  answer?: { readonly revision: number; readonly problems: readonly Problem[] };
+  answer?: Answer;
 }
 
 /**
@@ -62,9 +64,9 @@ export class Service {
     const { path, text, kind, project } = input;
     const profile = resolveProfile(input);
     const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) });
+    if (input.projectFolder !== undefined) this.fleet.addHost(input.projectFolder);
     this.#files.set(path, { file, levels: project?.rules ?? new Map() });
     this.fleet.set(gather(file));
-    if (input.projectFolder !== undefined) this.fleet.addHost(input.projectFolder);
     return file;
   }
 
@@ -85,13 +87,27 @@ export class Service {
 
   /** The problems of a file that was read and not released; else none. */
   problems(path: string): readonly Problem[] {
+    return this.answer(path)?.value ?? [];
+  }
+
+  /** The same with what it was drawn from, so that it can be kept as long as it `holds`. */
+  answer(path: string): Answer | undefined {
     const entry = this.#files.get(path);
-    if (!entry) return [];
-    const { revision } = this.fleet;
-    if (entry.answer?.revision !== revision) {
-      entry.answer = { revision, problems: checkFile(entry.file, this.fleet, entry.levels) };
+    if (!entry) return undefined;
+    if (!entry.answer || !this.holds(entry.answer)) {
+      entry.answer = this.fleet.draw(() => checkFile(entry.file, this.fleet, entry.levels));
     }
-    return entry.answer.problems;
+    return entry.answer;
+  }
+
+  /** False when other files have changed in a way that concerns an answer: then the file has to be checked again. */
+  holds(answer: Answer): boolean {
+    return this.fleet.holds(answer);
+  }
+
+  /** The files that were read and not released whose problems have to be looked at again. */
+  stale(): string[] {
+    return [...this.#files].flatMap(([path, { answer }]) => (answer && !this.holds(answer) ? [path] : []));
   }
 
   /** The edits that apply every safe fix of a file, repeated until none is left. */

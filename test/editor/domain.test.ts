@@ -26,12 +26,6 @@ describe('A domU config', () => {
     assert.match(found.message, /memory/);
   });
 
-  it('links a problem to the page of its rule', async () => {
-    const { code } = await problem(await open(xl), 'unknown-setting');
-    assert.ok(typeof code === 'object');
-    assert.match(code.target.toString(), /unknown-setting/);
-  });
-
   it('shows an argument that stands outside of its string', async () => {
     const document = await open(xm);
     const found = await problem(document, 'value-outside-quotes');

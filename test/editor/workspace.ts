@@ -1,8 +1,26 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Api } from '../../client/src/extension.ts';
 
 const SECONDS = 30;
+
+/** What the extension shows of itself; starts it where it was not needed yet. */
+export async function extension(): Promise<Api> {
+  const found = vscode.extensions.getExtension<Api>('xen-config.xen-config');
+  assert.ok(found, 'the extension is installed');
+  return found.activate();
+}
+
+/** Looks again and again until there is something to see; fails, with what was seen last, when it never comes. */
+export async function until<T>(look: () => T, good: (seen: T) => boolean): Promise<T> {
+  for (let waited = 0; waited < SECONDS * 20; waited++) {
+    const seen = look();
+    if (good(seen)) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`After ${SECONDS} s it is ${JSON.stringify(look())}`);
+}
 
 /** The URI of a file of the workspace, which is a copy of examples/. */
 export function uriOf(path: string): vscode.Uri {
@@ -109,5 +127,61 @@ export async function changing(path: string, test: (document: vscode.TextDocumen
     await vscode.window.showTextDocument(document);
     await writeFile(document.uri.fsPath, before);
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+}
+
+/** Writes a new file into the workspace for a test, opens it, and takes it away afterwards. */
+export async function withFile(
+  path: string,
+  text: string,
+  test: (document: vscode.TextDocument) => Promise<void>,
+): Promise<void> {
+  await vscode.workspace.fs.writeFile(uriOf(path), Buffer.from(text));
+  try {
+    await test(await open(path));
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(uriOf(path));
+  }
+}
+
+/** Runs a test under other settings of the workspace, and takes them back. */
+export async function withSettings(settings: Record<string, unknown>, test: () => Promise<void>): Promise<void> {
+  const { Workspace } = vscode.ConfigurationTarget;
+  const change = async (values: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(values)) {
+      await vscode.workspace.getConfiguration().update(name, value, Workspace);
+    }
+  };
+  await change(settings);
+  try {
+    await test();
+  } finally {
+    await change(Object.fromEntries(Object.keys(settings).map((name) => [name, undefined])));
+  }
+}
+
+/** Answers the questions that come up while a test runs, each by the label of what is to be chosen; undefined turns one down. */
+export async function answering(answers: readonly (string | undefined)[], test: () => Promise<unknown>): Promise<void> {
+  const { showQuickPick, showInformationMessage } = vscode.window;
+  const left = [...answers];
+  const labelOf = (item: unknown) => (typeof item === 'string' ? item : (item as vscode.QuickPickItem).label);
+  const choose = (all: readonly unknown[]): unknown => {
+    const items = all.filter((item) => (item as vscode.QuickPickItem).kind !== vscode.QuickPickItemKind.Separator);
+    assert.ok(left.length, `nothing was to be asked: ${items.map(labelOf).join(', ')}`);
+    const answer = left.shift();
+    const chosen = items.find((item) => labelOf(item) === answer);
+    assert.ok(chosen || !answer, `${answer} is not among ${items.map(labelOf).join(', ')}`);
+    return chosen;
+  };
+  Object.assign(vscode.window, {
+    showQuickPick: async (items: readonly unknown[]) => choose(items),
+    showInformationMessage: async (_text: string, ...items: unknown[]) => choose(items),
+  });
+  try {
+    await test();
+    assert.deepEqual(left, [], 'every question was asked');
+  } finally {
+    Object.assign(vscode.window, { showQuickPick, showInformationMessage });
   }
 }

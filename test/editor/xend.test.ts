@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { changing, hoverText, noProblem, onDisk, open, placeOf, problem, suggestions, type } from './workspace.ts';
+import {
+  changing,
+  hoverText,
+  noProblem,
+  onDisk,
+  open,
+  placeOf,
+  problem,
+  suggestions,
+  type,
+  withSettings,
+} from './workspace.ts';
 
 describe('A xend-config.sxp', () => {
   const path = 'xend-host/xen/xend-config.sxp';
@@ -30,13 +41,32 @@ describe('A xend-config.sxp', () => {
     });
   });
 
-  it('has the script in quotes on the disk after a save', async () => {
-    await changing(path, async (document) => {
+  const becomesQuoted = () =>
+    changing(path, async (document) => {
       await problem(document, 'network-script-unquoted');
       await type(document, new vscode.Position(0, 0), '# edited\n');
       assert.ok(await document.save());
       assert.match(await onDisk(document), /\(network-script 'network-route netdev=eth0'\)/);
       await noProblem(document, 'network-script-unquoted');
     });
-  });
+
+  it('has the script in quotes on the disk after a save', becomesQuoted);
+
+  it('has them, too, where other things run on a save', () =>
+    withSettings({ 'editor.codeActionsOnSave': { 'source.organizeImports': 'explicit' } }, becomesQuoted));
+
+  /** Saves a change, and finds it on the disk with all that was there before. */
+  const staysUnquoted = () =>
+    changing(path, async (document) => {
+      await problem(document, 'network-script-unquoted');
+      await type(document, new vscode.Position(0, 0), '# edited\n');
+      assert.ok(await document.save());
+      assert.match(await onDisk(document), /^# edited\n[\s\S]*\(network-script network-route netdev=eth0\)/);
+    });
+
+  it('stays as it was typed on a save where its language turns that off', () =>
+    withSettings({ '[xen-sxp]': { 'editor.codeActionsOnSave': { 'source.fixAll.xen': 'never' } } }, staysUnquoted));
+
+  it('stays as it was typed on a save where that is turned off for everything', () =>
+    withSettings({ 'editor.codeActionsOnSave': { 'source.fixAll.xen': 'never' } }, staysUnquoted));
 });

@@ -53,6 +53,14 @@ export function inReleases(release: Release, since?: Release | null, until?: Rel
   return !until || compareReleases(release, until) <= 0;
 }
 
+/** True when a release has a toolstack. */
+export const hasToolstack = (release: Release, toolstack: Toolstack): boolean =>
+  toolstack === 'xm' ? inReleases(release, null, NEWEST_XM) : inReleases(release, OLDEST_XL);
+
+/** The releases that have a toolstack, oldest first. */
+export const releasesOf = (toolstack: Toolstack): Release[] =>
+  RELEASES.filter((release) => hasToolstack(release, toolstack));
+
 /** Reads `4.17`, `4.17.3`, `RELEASE-4.17.0`, `3.1`, `3.0` (as 3.0.0) or `master`; undefined for anything else. */
 export function parseRelease(text: string): Release | undefined {
   const trimmed = text.trim();

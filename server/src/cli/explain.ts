@@ -1,5 +1,5 @@
 import { nearest } from '../catalog/nearest.ts';
-import { explainOption } from '../language/documentation.ts';
+import { explainedNames, explainOption } from '../language/documentation.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { pageOf } from '../rules/pages.ts';
 import { UsageError } from './usage.ts';
@@ -13,6 +13,6 @@ export function explainCommand(args: readonly string[]): number {
     process.stdout.write(`${text.trimEnd()}\n`);
     return 0;
   }
-  const near = nearest(name, RULE_IDS);
+  const near = nearest(name, RULE_IDS) ?? nearest(name, explainedNames());
   throw new UsageError(`there is no rule or option ${name}${near ? `; did you mean ${near}?` : ''}`);
 }

@@ -1,4 +1,4 @@
-import { parseRelease, type Release, type Toolstack } from '../catalog/release.ts';
+import { hasToolstack, parseRelease, type Release, type Toolstack } from '../catalog/release.ts';
 import { type FileKind, newestFor, type Profile } from './profile.ts';
 import type { Project } from './project.ts';
 
@@ -72,8 +72,9 @@ export interface Proof {
 }
 
 /**
- * The profile of a file; the first answer wins: its own comment, the project file, the editor's setting, what the text proves, a
- * xend-config.sxp alone in the folder, else xl and the newest release.
+ * The profile of a file; the first answer wins: what alone reads such files, the file's own comment, the project file, the editor's
+ * setting, what the text proves, a xend-config.sxp alone in the folder, else xl and the newest release. A release that does not
+ * have the toolstack is meant for other files, unless it was named together with it.
  */
 export function profileOf(
   kind: FileKind,
@@ -89,11 +90,12 @@ export function profileOf(
     ...layers.map(({ project, name }) => ({ toolstack: project.toolstack, release: project.release, name })),
   ];
   const given = sources.find((source) => source.toolstack);
-  const release = sources.find((source) => source.release)?.release;
-  const proof = given?.toolstack
-    ? { toolstack: given.toolstack, reason: given.name }
-    : (fixedToolstack(kind) ?? prove());
+  const proof =
+    fixedToolstack(kind) ?? (given?.toolstack ? { toolstack: given.toolstack, reason: given.name } : prove());
   const toolstack = proof?.toolstack ?? 'xl';
+  const release = sources.find(
+    (source) => source.release && (source.toolstack === toolstack || hasToolstack(source.release, toolstack)),
+  )?.release;
   return {
     toolstack,
     release: release ?? newestFor(toolstack),

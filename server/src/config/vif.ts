@@ -34,13 +34,22 @@ export function vifValue(file: DomainFile, vif: Device, name: string): Piece | u
   return meant.text ? meant : undefined;
 }
 
-/** The blanks inside a part's value behind which the next option begins: a comma was meant there. */
+/** The blanks (or `;`) inside a part's value behind which the next option begins: a comma was meant there. */
 export function vifGap(file: DomainFile, vif: Device, { value }: Part): Piece | undefined {
-  const found = value && /([ \t]+)([a-z]+)=/.exec(value.text);
-  if (!found || !subkeysAt('vif', file.profile).has(found[2] as string)) return undefined;
-  const from = value.from + found.index;
-  return piece(vif.value, from, from + (found[1] as string).length);
+  if (!value) return undefined;
+  const { text } = value;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+    let key = equals;
+    while (key > 0 && isLetter(text.charCodeAt(key - 1))) key--;
+    let gap = key;
+    while (gap > 0 && ' \t;'.includes(text[gap - 1] as string)) gap--;
+    if (gap === key || !subkeysAt('vif', file.profile).has(text.slice(key, equals))) continue;
+    return piece(vif.value, value.from + gap, value.from + key);
+  }
+  return undefined;
 }
+
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 /** The quotes around a value inside a spec: a pair, or a lone one at either end. */
 export function unquoted(vif: Device, value: Piece): Quoted | undefined {

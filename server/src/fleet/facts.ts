@@ -1,7 +1,18 @@
 import type { Range } from '../syntax/text.ts';
 
 /** What kinds of facts are shared between files. */
-export type FactType = 'mac' | 'ip' | 'name' | 'uuid' | 'vifname' | 'bridge' | 'disk' | 'vnc' | 'pci';
+export type FactType =
+  | 'mac'
+  | 'ip'
+  | 'name'
+  | 'uuid'
+  | 'vifname'
+  | 'bridge'
+  | 'disk'
+  | 'vnc'
+  | 'pci'
+  | 'script'
+  | 'pool';
 
 /** One use of something that another file may use too. */
 export interface Fact {
@@ -44,6 +55,8 @@ export interface Demand {
 export interface FileFacts {
   readonly path: string;
   readonly facts: readonly Fact[];
+  /** How many network interfaces its guest has. */
+  readonly interfaces?: number;
   readonly network?: HostNetwork;
   readonly demand?: Demand;
 }

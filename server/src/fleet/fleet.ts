@@ -1,51 +1,77 @@
-import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import { Demands, type HostDemand } from './demands.ts';
+import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
 import { folderOf, Hosts } from './hosts.ts';
-import { type IpRange, IpRanges } from './ip-ranges.ts';
+import { IpIndex } from './ip-index.ts';
+import type { IpRange } from './ip-ranges.ts';
+import { type Drawn, Ledger } from './ledger.ts';
+import { Networks } from './networks.ts';
+import { sameDemand, sameFile, sameNetwork } from './same.ts';
+import { UseIndex } from './uses.ts';
 
-/** The guests of one host and the sum of what they want, memory in MiB. */
-export interface HostDemand {
-  readonly guests: readonly { readonly path: string; readonly demand: Demand }[];
-  readonly memory: number;
-}
+export type { HostDemand } from './demands.ts';
+export type { Drawn } from './ledger.ts';
+export { folderOf };
 
 const NONE: readonly Fact[] = [];
 
-export { folderOf };
-
 /** The facts of many files, indexed so that a rule finds the other uses of a thing at once. Order of insertion does not matter. */
 export class Fleet {
+  readonly #ledger = new Ledger();
   readonly #files = new Map<string, FileFacts>();
-  readonly #uses = new Map<string, Fact[]>();
-  readonly #networks = new Map<string, HostNetwork>();
-  readonly #hosts = new Hosts();
+  readonly #uses = new UseIndex(this.#ledger);
+  readonly #ips = new IpIndex(this.#uses, this.#ledger);
+  readonly #networks = new Networks(this.#ledger);
+  readonly #hosts = new Hosts(this.#ledger);
+  readonly #demands = new Demands(this.#ledger, (path) => this.#hosts.of(path));
   readonly #projectHosts = new Set<string>();
-  readonly #demands = new Map<string, { guests: { path: string; demand: Demand }[]; memory: number }>();
-  #demandsAt = -1;
-  #ranges: IpRanges | undefined;
-  #revision = 0;
+  #interfaces = 0;
 
-  /** Grows with every change, so that answers drawn from the fleet can be kept until then. */
+  constructor() {
+    this.#uses.onKey = (type, key, used) => {
+      if (type === 'ip') this.#ips.changed(key, used);
+    };
+    this.#hosts.onChange = () => this.#demands.moved();
+  }
+
+  /** Grows with every change. */
   get revision(): number {
-    return this.#revision;
+    return this.#ledger.revision;
+  }
+
+  /** Works out an answer and notes what of the fleet it is drawn from. */
+  draw<T>(work: () => T): Drawn<T> {
+    return this.#ledger.draw(work);
+  }
+
+  /** True while nothing that an answer was drawn from has changed. */
+  holds(answer: Pick<Drawn<unknown>, 'from' | 'revision'>): boolean {
+    return this.#ledger.holds(answer);
   }
 
   /** Takes over a file's facts in place of what it said before. */
   set(file: FileFacts): void {
     const known = this.#files.get(file.path);
-    if (known && JSON.stringify(known) === JSON.stringify(file)) return;
-    this.remove(file.path);
-    this.#revision++;
+    if (known && sameFile(known, file)) return;
     this.#files.set(file.path, file);
-    for (const fact of file.facts) {
-      if (fact.type === 'ip') this.#ranges = undefined;
-      const key = `${fact.type}:${fact.key}`;
-      const uses = this.#uses.get(key);
-      if (uses) uses.push(fact);
-      else this.#uses.set(key, [fact]);
+    this.#replace(file.path, known, file);
+  }
+
+  remove(path: string): void {
+    const known = this.#files.get(path);
+    if (!known) return;
+    this.#files.delete(path);
+    this.#replace(path, known, undefined);
+  }
+
+  #replace(path: string, before: FileFacts | undefined, after: FileFacts | undefined): void {
+    if (!sameNetwork(before?.network, after?.network)) {
+      this.#networks.set(path, after?.network);
+      if (after?.network && !before?.network) this.#hosts.mark(folderOf(path));
+      if (before?.network && !after?.network) this.#hosts.unmark(folderOf(path));
     }
-    if (!file.network) return;
-    this.#networks.set(networkKey(file.network), file.network);
-    this.#hosts.mark(folderOf(file.path));
+    this.#interfaces += (after?.interfaces ?? 0) - (before?.interfaces ?? 0);
+    this.#uses.replace(path, before?.facts ?? NONE, after?.facts ?? NONE);
+    if (!sameDemand(before?.demand, after?.demand)) this.#demands.set(path, after?.demand);
   }
 
   /** Says that a folder is a host of its own because a `.xen-config.json` lies in it. */
@@ -53,13 +79,10 @@ export class Fleet {
     if (this.#projectHosts.has(folder)) return;
     this.#projectHosts.add(folder);
     this.#hosts.mark(folder);
-    this.#revision++;
   }
 
   removeHost(folder: string): void {
-    if (!this.#projectHosts.delete(folder)) return;
-    this.#hosts.unmark(folder);
-    this.#revision++;
+    if (this.#projectHosts.delete(folder)) this.#hosts.unmark(folder);
   }
 
   /** The host that a file belongs to, named by its folder; empty where no folder above says that it is one. */
@@ -67,46 +90,19 @@ export class Fleet {
     return this.#hosts.of(path);
   }
 
-  /** What the guests of a file's host take of it together, each in the order of paths. */
-  demands(path: string): HostDemand {
-    if (this.#demandsAt !== this.#revision) {
-      this.#demands.clear();
-      this.#demandsAt = this.#revision;
-      for (const file of this.#files.values()) {
-        if (!file.demand) continue;
-        const host = this.hostOf(file.path);
-        const total = this.#demands.get(host) ?? { guests: [], memory: 0 };
-        total.guests.push({ path: file.path, demand: file.demand });
-        total.memory += file.demand.memory ?? 0;
-        this.#demands.set(host, total);
-      }
-      for (const { guests } of this.#demands.values()) guests.sort((a, b) => (a.path < b.path ? -1 : 1));
-    }
-    return this.#demands.get(this.hostOf(path)) ?? { guests: [], memory: 0 };
+  /** What the guests of a file's host want of it together, when that is more than the memory (MiB) it has. */
+  overcommitted(path: string, memory: number): HostDemand | undefined {
+    return this.#demands.above(this.hostOf(path), memory);
   }
 
   /** Ranges and addresses of other interfaces that share at least one address with the range. */
   overlapping(range: IpRange): readonly Fact[] {
-    this.#ranges ??= new IpRanges(this.all('ip'));
-    return this.#ranges.overlapping(range);
+    return this.#ips.overlapping(range);
   }
 
-  remove(path: string): void {
-    const file = this.#files.get(path);
-    if (!file) return;
-    this.#revision++;
-    this.#files.delete(path);
-    for (const { type, key } of file.facts) {
-      const id = `${type}:${key}`;
-      const left = (this.#uses.get(id) ?? []).filter((use) => use.path !== path);
-      if (left.length) this.#uses.set(id, left);
-      else this.#uses.delete(id);
-    }
-    if (file.facts.some(({ type }) => type === 'ip')) this.#ranges = undefined;
-    if (!file.network) return;
-    this.#hosts.unmark(folderOf(path));
-    const key = networkKey(file.network);
-    if (this.#networks.get(key)?.path === path) this.#networks.delete(key);
+  /** How many network interfaces all guests have together. */
+  get interfaces(): number {
+    return this.#interfaces;
   }
 
   factsOf(path: string): FileFacts | undefined {
@@ -119,45 +115,21 @@ export class Fleet {
 
   /** Every use of one thing, in the order of paths and places. */
   uses(type: FactType, key: string): readonly Fact[] {
-    const uses = this.#uses.get(`${type}:${key}`);
-    if (!uses) return NONE;
-    return uses.length < 2 ? uses : [...uses].sort(byPlace);
+    return this.#uses.of(type, key);
   }
 
   /** Every use of a type, each key once with its uses. */
-  *all(type: FactType): Iterable<readonly Fact[]> {
-    for (const [id, uses] of this.#uses) if (id.startsWith(`${type}:`)) yield uses;
+  all(type: FactType): Iterable<readonly Fact[]> {
+    return this.#uses.all(type);
   }
 
-  /** The paths of other files that share a fact with this one. */
-  sharing(file: FileFacts): Set<string> {
-    const paths = new Set<string>();
-    for (const { type, key } of file.facts) {
-      for (const use of this.#uses.get(`${type}:${key}`) ?? NONE) if (use.path !== file.path) paths.add(use.path);
-    }
-    return paths;
+  /** Every host's network, in the order of paths. */
+  networks(): readonly HostNetwork[] {
+    return this.#networks.all();
   }
 
-  /**
-   * The network of the host that a file is for: the one described in the same folder or the nearest above it, by the file's own toolstack
-   * first; else, when the whole fleet describes a single host and the file's folders are none, that one.
-   */
+  /** The network of the host that a file is for. */
   networkFor(path: string, toolstack: HostNetwork['toolstack']): HostNetwork | undefined {
-    const other = toolstack === 'xl' ? 'xm' : 'xl';
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const network = this.#networks.get(`${toolstack}:${folder}`) ?? this.#networks.get(`${other}:${folder}`);
-      if (network) return network;
-      if (!folder) break;
-    }
-    return this.#networks.size === 1 ? [...this.#networks.values()][0] : undefined;
+    return this.#networks.for(path, toolstack);
   }
 }
-
-const networkKey = ({ path, toolstack }: HostNetwork): string => `${toolstack}:${folderOf(path)}`;
-
-const byPlace = (a: Fact, b: Fact): number =>
-  a.path < b.path
-    ? -1
-    : a.path > b.path
-      ? 1
-      : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

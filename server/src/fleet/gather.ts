@@ -6,6 +6,7 @@ import { formatMac, reservedAs } from '../specs/mac.ts';
 import type { Range, Span } from '../syntax/text.ts';
 import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
 import { rangeKey } from './ip-ranges.ts';
+import { scriptName } from './route.ts';
 
 type Add = (type: FactType, key: string, where: Span, label: string, detail?: string) => void;
 
@@ -16,8 +17,10 @@ export const INTERFACE_NAME_LENGTH = 15;
 export function gather(file: ConfigFile): FileFacts {
   if (file.kind === 'domain') {
     const demand = demandOf(file);
-    return { path: file.path, facts: domainFacts(file), ...(demand ? { demand } : {}) };
+    const interfaces = vifsOf(file.domain).length;
+    return { path: file.path, facts: domainFacts(file), interfaces, ...(demand ? { demand } : {}) };
   }
+  if (file.kind === 'cpupool') return { path: file.path, facts: poolFacts(file) };
   const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
   return { path: file.path, facts: [], ...(network ? { network } : {}) };
 }
@@ -61,6 +64,8 @@ function interfaces(file: DomainFile, add: Add): void {
     if (name) add('vifname', name.text.slice(0, INTERFACE_NAME_LENGTH), name.span, name.text);
     const bridge = vifValue(file, vif, 'bridge');
     if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
+    const script = vifValue(file, vif, 'script');
+    if (script) add('script', scriptName(script.text), script.span, script.text);
     for (const { address, piece } of vifAddresses(file, vif)) add('ip', rangeKey(address), piece.span, piece.text);
   }
 }
@@ -80,6 +85,13 @@ function wholeNumber(file: DomainFile, name: string): { value: number; range: Ra
   if (!value || (value.kind !== 'number' && value.kind !== 'string') || !/^[1-9]\d{0,8}$/.test(value.text))
     return undefined;
   return { value: Number(value.text), range: file.lines.range(value.span) };
+}
+
+/** The pool that a file makes, when the file says its name. */
+function poolFacts({ path, settings, lines }: ConfFile): Fact[] {
+  const name = settings.last.get('name')?.result;
+  if (name?.kind !== 'string' || !name.text) return [];
+  return [{ type: 'pool', key: name.text, path, range: lines.range(name.span), label: name.text }];
 }
 
 /** The network that a xend-config.sxp makes: its network script, and the bridges that the script's arguments name. */

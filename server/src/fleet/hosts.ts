@@ -1,3 +1,5 @@
+import type { Ledger, Topic } from './ledger.ts';
+
 /** The folder of a path or URI, without its last slash; empty for a bare name. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
@@ -6,25 +8,40 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
  * at or above its folder; what has none above it is one host together.
  */
 export class Hosts {
+  readonly #ledger: Ledger;
+  readonly #topic: Topic = { changed: 0 };
   /** How many reasons a folder has to be a host. */
   readonly #marks = new Map<string, number>();
   readonly #known = new Map<string, string>();
+  /** Told when a folder becomes a host or is none any more. */
+  onChange: () => void = () => {};
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
 
   mark(folder: string): void {
-    this.#marks.set(folder, (this.#marks.get(folder) ?? 0) + 1);
-    this.#known.clear();
+    const marks = (this.#marks.get(folder) ?? 0) + 1;
+    this.#marks.set(folder, marks);
+    if (marks === 1) this.#changed();
   }
 
   unmark(folder: string): void {
     const left = (this.#marks.get(folder) ?? 0) - 1;
     if (left > 0) this.#marks.set(folder, left);
-    else this.#marks.delete(folder);
-    this.#known.clear();
+    else if (this.#marks.delete(folder)) this.#changed();
   }
 
   /** The host that a file belongs to, by its folder; empty for the common one. */
   of(path: string): string {
+    this.#ledger.read(this.#topic);
     return this.#ofFolder(folderOf(path));
+  }
+
+  #changed(): void {
+    this.#known.clear();
+    this.#ledger.change(this.#topic);
+    this.onChange();
   }
 
   #ofFolder(folder: string): string {

@@ -1,7 +1,6 @@
 import { type Address, rangeOf } from '../specs/address.ts';
-import type { Fact } from './facts.ts';
 
-/** A stretch of addresses of one family, both ends included, written so that texts compare like addresses. */
+/** A stretch of addresses of one family, both ends included, in hexadecimal digits, so that texts compare like addresses. */
 export interface IpRange {
   readonly first: string;
   readonly last: string;
@@ -14,70 +13,43 @@ const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toStr
  * (`192.0.2.7/24`) people write their netmask, so that is one address.
  */
 export function ipRange(address: Address): IpRange {
+  const own = hex(address.bytes);
+  if (address.prefix === address.bytes.length * 8) return { first: own, last: own };
   const { first, last } = rangeOf(address);
-  const isNetwork = first.every((byte, i) => byte === address.bytes[i]);
-  const ends = isNetwork
-    ? { first: hex(first), last: hex(last) }
-    : { first: hex(address.bytes), last: hex(address.bytes) };
-  return ends;
+  return hex(first) === own ? { first: own, last: hex(last) } : { first: own, last: own };
 }
 
-export const rangeKey = (address: Address): string => {
-  const { first, last } = ipRange(address);
-  return first === last ? first : `${first}-${last}`;
-};
+/** The key of a range's fact: the address itself, or both ends of a real range. */
+export const keyOf = ({ first, last }: IpRange): string => (first === last ? first : `${first}-${last}`);
 
-/** True when the two share an address; families do not mix, because their texts differ in length. */
-const overlap = (a: IpRange, b: IpRange): boolean =>
-  a.first.length === b.first.length && a.first <= b.last && b.first <= a.last;
+export const rangeKey = (address: Address): string => keyOf(ipRange(address));
 
-interface Entry extends IpRange {
-  readonly uses: readonly Fact[];
+/** The range that a key means. */
+export function rangeOfKey(key: string): IpRange {
+  const dash = key.indexOf('-');
+  return dash < 0 ? { first: key, last: key } : { first: key.slice(0, dash), last: key.slice(dash + 1) };
 }
 
-/** Every address and range of a fleet, ordered, so that those that overlap are found without looking at all. */
-export class IpRanges {
-  readonly #single: Entry[] = [];
-  /** Real ranges are few. */
-  readonly #wide: Entry[] = [];
-
-  constructor(all: Iterable<readonly Fact[]>) {
-    for (const uses of all) {
-      const key = uses[0]?.key ?? '';
-      const dash = key.indexOf('-');
-      if (dash < 0) this.#single.push({ first: key, last: key, uses });
-      else this.#wide.push({ first: key.slice(0, dash), last: key.slice(dash + 1), uses });
-    }
-    this.#single.sort((a, b) => (a.first < b.first ? -1 : 1));
-  }
-
-  /** The uses of ranges that share an address with this one but are not equal to it; at most a few dozen. */
-  overlapping(range: IpRange): readonly Fact[] {
-    const found = this.#wide.filter(
-      (entry) => overlap(entry, range) && !(entry.first === range.first && entry.last === range.last),
-    );
-    if (range.first !== range.last) found.push(...this.#within(range));
-    return found.flatMap(({ uses }) => uses);
-  }
-
-  #within(range: IpRange): Entry[] {
-    let low = 0;
-    let high = this.#single.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#single[middle] as Entry).first < range.first) low = middle + 1;
-      else high = middle;
-    }
-    const within: Entry[] = [];
-    for (
-      let entry = this.#single[low];
-      entry && entry.first <= range.last && within.length < MOST;
-      entry = this.#single[++low]
-    ) {
-      if (overlap(entry, range)) within.push(entry);
-    }
-    return within;
-  }
+/** How many bits all addresses of a range share. */
+export function prefixOf({ first, last }: IpRange): number {
+  let at = 0;
+  while (at < first.length && first[at] === last[at]) at++;
+  if (at === first.length) return at * 4;
+  const differ = Number.parseInt(first[at] as string, 16) ^ Number.parseInt(last[at] as string, 16);
+  return at * 4 + Math.clz32(differ) - 28;
 }
 
-const MOST = 40;
+/** The network with a prefix of so many bits that holds an address. */
+export function networkAround(address: string, prefix: number): IpRange {
+  const whole = prefix >> 2;
+  const bits = prefix & 3;
+  const head = address.slice(0, whole);
+  if (whole === address.length) return { first: head, last: head };
+  const digit = Number.parseInt(address[whole] as string, 16);
+  const free = 15 >> bits;
+  const rest = address.length - whole - 1;
+  return {
+    first: head + (digit & ~free).toString(16) + '0'.repeat(rest),
+    last: head + (digit | free).toString(16) + 'f'.repeat(rest),
+  };
+}

@@ -1,5 +1,5 @@
 import type { Device } from '../config/domain.ts';
-import type { DomainFile } from '../config/file.ts';
+import type { ConfigFile, DomainFile } from '../config/file.ts';
 import { vifValue } from '../config/vif.ts';
 import type { Piece } from '../specs/piece.ts';
 import type { HostNetwork } from './facts.ts';
@@ -15,6 +15,12 @@ export type RouteReason =
 export const scriptName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const family = (script: string): string => scriptName(script).replace(/^(?:network|vif)-/, '');
+
+/** True when the host that a file is for routes its guests' traffic, so that an interface without a script of its own needs `ip=`. */
+export function isRouted({ path, host, profile }: ConfigFile, fleet: Fleet): boolean {
+  const script = fleet.networkFor(path, profile.toolstack)?.script ?? host?.networkScript;
+  return script !== undefined && family(script) === 'route';
+}
 
 /** Tells why an interface is routed, so that it needs `ip=`; undefined when it is not, or nothing says so. */
 export function routeReason(file: DomainFile, vif: Device, fleet: Fleet): RouteReason | undefined {

@@ -7,10 +7,14 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   InsertTextFormat,
+  MarkupKind,
+  type SignatureHelp,
   type TextEdit,
 } from 'vscode-languageserver';
+import type { Release, Toolstack } from '../catalog/release.ts';
 import type { ConfigFile } from '../config/file.ts';
-import type { Action, Completion } from '../language/types.ts';
+import { withoutPlaceholders } from '../language/complete/items.ts';
+import type { Action, Completion, DocKey, Signature } from '../language/types.ts';
 import type { Edit, Problem, Severity } from '../syntax/problem.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -69,21 +73,57 @@ const KINDS: Record<Completion['kind'], CompletionItemKind> = {
   file: CompletionItemKind.File,
 };
 
-export function completionItem(file: ConfigFile, item: Completion, snippets: boolean): CompletionItem {
-  const plain = item.snippet && !snippets;
+/** What a client can do with completions. */
+export interface CompletionAbilities {
+  snippets: boolean;
+  /** It shows a note of its own beside the detail. */
+  labelDetails: boolean;
+  /** Its command that asks for completions again, where it has one. */
+  suggest: string | undefined;
+}
+
+/** What a completion carries, so that its documentation can be asked for later. */
+export interface ItemData {
+  readonly doc: DocKey;
+  readonly toolstack: Toolstack;
+  readonly release: Release;
+}
+
+export function completionItem(file: ConfigFile, item: Completion, abilities: CompletionAbilities): CompletionItem {
+  const { label, kind, span, insert, filter, detail, note, sort, doc } = item;
+  const { toolstack, release } = file.profile;
+  const snippet = item.snippet && abilities.snippets;
+  const shown = note && !abilities.labelDetails ? [detail, note].filter(Boolean).join(', ') : detail;
   return {
-    label: item.label,
-    kind: KINDS[item.kind],
+    label,
+    kind: KINDS[kind],
     textEdit: {
-      range: file.lines.range(item.span),
-      newText: plain ? item.insert.replace(/\$\{\d+:([^}]*)\}|\$\d+/g, '$1') : item.insert,
+      range: file.lines.range(span),
+      newText: item.snippet && !snippet ? withoutPlaceholders(insert) : insert,
     },
-    filterText: item.label,
-    ...(item.snippet && !plain ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(item.detail ? { detail: item.detail } : {}),
-    ...(item.sort ? { sortText: item.sort + item.label } : {}),
+    filterText: filter ?? label,
+    ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(shown ? { detail: shown } : {}),
+    ...(note && abilities.labelDetails ? { labelDetails: { description: note } } : {}),
+    ...(sort ? { sortText: sort + label } : {}),
     ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    ...(item.again ? { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } } : {}),
-    ...(item.doc ? { data: item.doc } : {}),
+    ...(item.again && abilities.suggest ? { command: { title: 'Suggest', command: abilities.suggest } } : {}),
+    ...(doc ? { data: { doc, toolstack, release } satisfies ItemData } : {}),
   };
 }
+
+export const signatureHelp = ({ label, parts, active, markdown }: Signature): SignatureHelp => ({
+  signatures: [
+    {
+      label,
+      parameters: parts.map(({ from, to, markdown: about }) => ({
+        label: [from, to] as [number, number],
+        ...(about ? { documentation: { kind: MarkupKind.Markdown, value: about } } : {}),
+      })),
+      ...(markdown ? { documentation: { kind: MarkupKind.Markdown, value: markdown } } : {}),
+    },
+  ],
+  activeSignature: 0,
+  // Past the last parameter, none is shown as the present one.
+  activeParameter: active ?? parts.length,
+});

@@ -1,18 +1,25 @@
 import { type CancellationToken, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
 
 /**
- * Wraps a request's handler so that a fault in it costs one empty answer and never the server: it is logged, and the next
- * request works. A request that was cancelled before its turn is answered so without work.
+ * Wraps a request's handler so that a fault in it costs one empty answer and never the server: it is logged, and the next request
+ * works. A request that was cancelled before its turn is answered so without work; a handler that waits may look again. `empty` may be
+ * made of the parameters.
  */
-export function guarded<P, R>(console: RemoteConsole, name: string, empty: R, handler: (params: P) => R | Promise<R>) {
+export function guarded<P, R>(
+  console: RemoteConsole,
+  name: string,
+  empty: R | ((params: P) => R),
+  handler: (params: P, cancelled: () => boolean) => R | Promise<R>,
+) {
   return async (params: P, token?: CancellationToken): Promise<R> => {
-    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const cancelled = (): boolean => token?.isCancellationRequested === true;
+    if (cancelled()) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
-      return await handler(params);
+      return await handler(params, cancelled);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return empty;
+      return typeof empty === 'function' ? (empty as (params: P) => R)(params) : empty;
     }
   };
 }

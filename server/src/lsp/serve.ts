@@ -2,27 +2,20 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
-  type CompletionItem,
-  type CompletionList,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-  type Hover,
   type InitializeParams,
   type InitializeResult,
-  MarkupKind,
-  type TextDocumentPositionParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { complete } from '../language/complete.ts';
-import { documentation } from '../language/documentation.ts';
+import { releasesOf } from '../catalog/release.ts';
 import { actions } from '../language/fixes.ts';
-import { hover } from '../language/hover.ts';
-import type { DocKey } from '../language/types.ts';
 import { Service } from '../service.ts';
-import { completionItem, diagnostic, quickFix, textEdits } from './convert.ts';
+import { assist, COMPLETION_TRIGGERS, SIGNATURE_OPTIONS } from './assist.ts';
+import { type CompletionAbilities, diagnostic, quickFix, textEdits } from './convert.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
@@ -45,15 +38,20 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   const documents = new Documents(service, settings, workspace);
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
-  let snippets = false;
+  const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
   let watches = false;
+  let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
-    const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown };
+    const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown; suggestCommand?: unknown };
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    followsFolders = capabilities.workspace?.workspaceFolders === true;
+    const items = capabilities.textDocument?.completion?.completionItem;
+    abilities.snippets = items?.snippetSupport === true;
+    abilities.labelDetails = items?.labelDetailsSupport === true;
+    abilities.suggest = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
     diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     diagnostics.link = typeof options.ruleLink === 'string' ? options.ruleLink : undefined;
@@ -63,17 +61,20 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['=', ',', "'", '"', ' ', '(', ':', '/'], resolveProvider: true },
+        completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
+        signatureHelpProvider: SIGNATURE_OPTIONS,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(diagnostics.pull
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        experimental: { releases: { xl: releasesOf('xl'), xm: releasesOf('xm') } },
       },
     };
   });
 
   connection.onInitialized(async () => {
+    if (followsFolders) followFolders();
     if (settings.supported)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
     if (watches) {
@@ -98,14 +99,17 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     reload();
   });
 
-  connection.workspace.onDidChangeWorkspaceFolders(
-    guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => uri));
-      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-      await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
-      reload();
-    }),
-  );
+  /** Can be asked for only where the client announced such events. */
+  const followFolders = (): void => {
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
+        reload();
+      }),
+    );
+  };
 
   connection.onDidChangeWatchedFiles(
     guardedEvent(console, 'watched files', async ({ changes }) => {
@@ -143,43 +147,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     ),
   );
 
-  connection.onHover(
-    guarded<TextDocumentPositionParams, Hover | null>(console, 'hover', null, async ({ textDocument, position }) => {
-      const current = await documents.current(textDocument.uri);
-      if (!current) return null;
-      const found = hover(current.file, current.file.lines.offset(position), service.fleet);
-      if (!found) return null;
-      return {
-        contents: { kind: MarkupKind.Markdown, value: found.markdown },
-        range: current.file.lines.range(found.span),
-      };
-    }),
-  );
-
-  connection.onCompletion(
-    guarded<TextDocumentPositionParams, CompletionList | null>(
-      console,
-      'completion',
-      null,
-      async ({ textDocument, position }) => {
-        const current = await documents.current(textDocument.uri);
-        if (!current) return null;
-        const items = complete(current.file, current.file.lines.offset(position), service.fleet);
-        return { isIncomplete: false, items: items.map((item) => completionItem(current.file, item, snippets)) };
-      },
-    ),
-  );
-
-  connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
-    if (!item.data) return item;
-    try {
-      const text = documentation(item.data as DocKey);
-      return text ? { ...item, documentation: { kind: MarkupKind.Markdown, value: text } } : item;
-    } catch (error) {
-      console.error(`completion resolve: ${error instanceof Error ? error.stack : String(error)}`);
-      return item;
-    }
-  });
+  assist(connection, documents, service, abilities);
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(

@@ -1,3 +1,17 @@
+import diskAccess from './disk/disk-access.ts';
+import diskBackend from './disk/disk-backend.ts';
+import diskEmpty from './disk/disk-empty.ts';
+import diskFormat from './disk/disk-format.ts';
+import diskNotEmulated from './disk/disk-not-emulated.ts';
+import diskPrefixDeprecated from './disk/disk-prefix-deprecated.ts';
+import diskReadonlyHvm from './disk/disk-readonly-hvm.ts';
+import diskSyntax from './disk/disk-syntax.ts';
+import diskTargetDuplicate from './disk/disk-target-duplicate.ts';
+import diskTargetNotLast from './disk/disk-target-not-last.ts';
+import diskTargetRelative from './disk/disk-target-relative.ts';
+import diskVdevDuplicate from './disk/disk-vdev-duplicate.ts';
+import diskVdevInvalid from './disk/disk-vdev-invalid.ts';
+import diskVdevMissing from './disk/disk-vdev-missing.ts';
 import duplicateIp from './fleet/duplicate-ip.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
 import duplicateName from './fleet/duplicate-name.ts';
@@ -172,6 +186,20 @@ export const RULES: readonly Rule[] = [
   vnumaValueInvalid,
   wrongGuestType,
   wrongType,
+  diskAccess,
+  diskBackend,
+  diskEmpty,
+  diskFormat,
+  diskNotEmulated,
+  diskPrefixDeprecated,
+  diskReadonlyHvm,
+  diskSyntax,
+  diskTargetDuplicate,
+  diskTargetNotLast,
+  diskTargetRelative,
+  diskVdevDuplicate,
+  diskVdevInvalid,
+  diskVdevMissing,
   antispoofWithoutIp,
   routeWithoutIp,
   vifIpInvalid,

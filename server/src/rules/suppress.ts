@@ -28,17 +28,21 @@ export function suppressions(file: ConfigFile): Suppression[] {
   return found;
 }
 
-/** Rule ids up to the first word that cannot be one, so that a reason may follow: `# xen-ignore vif-mac-global: bought with the card`. */
+/** Rule ids up to the first word that is none, so that a reason may follow: `# xen-ignore vif-mac-global the licence is bound to it`. */
 function* ids(text: string): Iterable<{ rule: string; at: number }> {
   let at = 0;
   for (const word of text.split(/([ \t,]+)/)) {
-    if (/^[a-z][a-z0-9-]*:?$/.test(word)) {
+    if (isId(word, at === 0)) {
       yield { rule: word.replace(':', ''), at };
       if (word.endsWith(':')) return;
     } else if (word && !/^[ \t,]+$/.test(word)) return;
     at += word.length;
   }
 }
+
+/** What stands first is meant as an id; behind it, a plain word begins the reason. */
+const isId = (word: string, first: boolean): boolean =>
+  /^[a-z][a-z0-9-]*:?$/.test(word) && (first || word.includes('-') || word === 'syntax');
 
 function lineMeant(file: ConfigFile, comment: Span): number {
   const line = file.lines.lineAt(comment.start);

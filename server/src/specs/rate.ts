@@ -70,11 +70,15 @@ export function readRate(text: string, { toolstack, release }: Target): Rate | R
 
 export const isRateFault = (rate: Rate | RateFault): rate is RateFault => 'what' in rate;
 
+/** Nobody writes a longer rate. */
+const MOST_REPAIRED = 64;
+
 /**
  * The rate that was meant, when there is one reading: units in another case, spelled `bps` or `bit/s`, or with blanks. Undefined for
  * anything that would be a guess.
  */
 export function repairRate(text: string): string | undefined {
+  if (text.length > MOST_REPAIRED) return undefined;
   const found =
     /^\s*(\d{1,20})\s*([kKmMgG]?)i?\s*(?:(bits?|b)\s*(?:ps|\/\s*s(?:ec)?)|(bytes?|B)\s*(?:ps|\/\s*s(?:ec)?))\s*(?:@\s*(\d{1,20})\s*([mu]?)s?\s*)?$/.exec(
       text,

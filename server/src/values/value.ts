@@ -52,12 +52,12 @@ export class TextMap {
 
   /** True when the text from `from` to `to` is spelled in the file and may be edited there. */
   editable(from: number, to: number): boolean {
-    for (const segment of this.segments) {
-      const touched =
-        from === to
-          ? segment.from <= from && from <= segment.from + segment.length
-          : segment.from < to && from < segment.from + segment.length;
-      if (touched && !segment.literal) return false;
+    if (!this.segments.length) return true;
+    // An empty stretch belongs to both of its neighbours.
+    for (let i = this.#index(from === to ? from - 1 : from); i < this.segments.length; i++) {
+      const segment = this.segments[i] as Segment;
+      if (from === to ? segment.from > from : segment.from >= to) break;
+      if (!segment.literal) return false;
     }
     return true;
   }
@@ -74,6 +74,11 @@ export class TextMap {
   }
 
   #segment(at: number): Segment {
+    return this.segments[this.#index(at)] as Segment;
+  }
+
+  /** Which segment holds the offset. */
+  #index(at: number): number {
     let low = 0;
     let high = this.segments.length - 1;
     while (low < high) {
@@ -81,7 +86,7 @@ export class TextMap {
       if ((this.segments[middle] as Segment).from <= at) low = middle;
       else high = middle - 1;
     }
-    return this.segments[low] as Segment;
+    return low;
   }
 
   #edge(at: number): number {

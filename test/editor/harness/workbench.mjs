@@ -41,7 +41,7 @@ export async function runInBrowser({ extension, tests, workspace, profile, env, 
     server = await startServer({ home: await fetchServer(), profile, env });
     const finished = new Promise((resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`VS Code gave no result in ${seconds} s.`)), seconds * 1000);
-      server.exited.then((code) => reject(new Error(`The VS Code server ended with ${code}.`)));
+      server.died.then((how) => reject(new Error(`The VS Code server ended with ${how}.`)));
       // VS Code calls these two where they exist, as its own test runner has them.
       const hooks = {
         codeAutomationLog: (type, values) => log.push(`${type}: ${format(...values)}`),

@@ -60,4 +60,19 @@ describe('the profile of a file', () => {
       reason: 'Python',
     });
   });
+
+  it('of a file that one toolstack alone reads is not for the other', () => {
+    const layers = [{ project: { toolstack: 'xl', release: '4.17' } as const, name: 'project' }];
+    const { toolstack, release } = profileOf('xend', '', layers, none);
+    assert.deepEqual({ toolstack, release }, { toolstack: 'xm', release: '4.4' });
+    assert.equal(profileOf('conf', '', [{ project: { toolstack: 'xm' }, name: 'project' }], none).toolstack, 'xl');
+  });
+
+  it('takes a release only where it has the toolstack, or was named together with it', () => {
+    const layers = [{ project: { release: '4.17' } as const, name: 'project' }];
+    const proof = () => ({ toolstack: 'xm', reason: 'Python' }) as const;
+    assert.equal(profileOf('domain', '', layers, proof).release, '4.4');
+    assert.equal(profileOf('domain', '# xen: release=4.1\n', layers, proof).release, '4.1');
+    assert.equal(profileOf('domain', '# xen: toolstack=xm release=4.17\n', [], none).release, '4.17');
+  });
 });

@@ -18,8 +18,8 @@ export default rule({
       const span = spanOf(file, own.memoryAt);
       if (own.memory > memory) yield { span, severity: 'error', message: alone(own.memory, memory) };
       else {
-        const all = fleet.demands(file.path);
-        if (all.memory > memory) yield { span, message: together(all, memory), related: others(file, all) };
+        const all = fleet.overcommitted(file.path, memory);
+        if (all) yield { span, message: together(all, memory), related: others(file, all) };
       }
     }
     if (cpus && own?.vcpus && own.vcpusAt && own.vcpus > cpus) {

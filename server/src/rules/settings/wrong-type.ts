@@ -148,6 +148,8 @@ function listConsequence({ profile: { toolstack } }: SettingsFile, value: String
 function wrapped(file: SettingsFile, setting: Setting, value: StringValue | NumberValue): Fix[] {
   const { start, end } = value.span;
   if (setting.op === '+=' || !isPlain(file, setting) || value.kind !== 'string' || !isLiteral(file, value)) return [];
+  const rest = file.text.slice(end, file.lines.line(file.lines.lineAt(end)).end).trim();
+  if (rest && rest[0] !== '#' && rest[0] !== ';') return [];
   return [safeFix('Put it in [ ]', replace(span(start, start), '['), replace(span(end, end), ']'))];
 }
 

@@ -13,7 +13,7 @@ export default rule({
         if (!gap) continue;
         yield {
           span: gap.span,
-          message: `A comma is missing between these two options: ${file.profile.toolstack} takes the rest as part of ${part.key.text.trim()}. Write a comma in place of the blank.`,
+          message: `A comma is missing between these two options: ${file.profile.toolstack} takes the rest as part of ${part.key.text.trim()}. Write a comma here.`,
           fixes: gap.editable ? [safeFix('Insert the comma', replace(gap.span, ','))] : [],
         };
       }

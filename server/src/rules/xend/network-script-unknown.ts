@@ -55,7 +55,10 @@ function otherRole({ xend, profile }: XendFile, script: XendScript, role: Role):
   const { name, scriptSpan, option } = script;
   const facts = factsOf(script);
   if (!facts || facts.role === role || (facts.role !== 'network' && facts.role !== 'vif')) return undefined;
-  const twin = shippedFor(role, profile.release).find(({ family }) => family !== undefined && family === facts.family);
+  // Beside a network script of a known family only its own vif script is right.
+  const beside = role === 'vif' ? xend.networkScript() : undefined;
+  const wanted = (beside && factsOf(beside)?.family) ?? facts.family;
+  const twin = shippedFor(role, profile.release).find(({ family }) => family !== undefined && family === wanted);
   const fixes: Fix[] = twin ? [choice(`Change to ${twin.name}`, replace(scriptSpan, twin.name))] : [];
   const right = facts.role === 'vif' ? 'vif-script' : 'network-script';
   if (!xend.get(right)) fixes.push(choice(`Change the option to ${right}`, replace(option.nameSpan, right)));

@@ -92,10 +92,17 @@ function recover(at: Cursor, start: number, first: number): Statement[] {
   return [failed, ...block(at, TOP)];
 }
 
+/** Python takes a lone CR for the end of a line, too. */
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
 function indented(at: Cursor, around: Around): Statement[] {
   const token = at.next();
   if (token.text !== 'inconsistent') {
-    const lineStart = at.text.lastIndexOf('\n', token.start - 1) + 1;
+    const lineStart = startOfLine(at.text, token.start);
     const blanks = at.text.slice(lineStart, token.start);
     at.refuse(
       span(lineStart, token.start),

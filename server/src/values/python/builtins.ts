@@ -1,6 +1,7 @@
+import type { Span } from '../../syntax/text.ts';
 import { order } from './compare.ts';
 import { entriesOf, update } from './dictmethods.ts';
-import { bagOf, itemsOf, lengthOf } from './iterate.ts';
+import { bagOf, forEach, itemsOf, lengthOf, type Rounds, roundsOf } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { inBase, round, toFloat, toInt } from './numbers.ts';
 import {
@@ -13,13 +14,14 @@ import {
   MOST_ITEMS,
   none,
   type Py,
+  type PyList,
   type PyUnknown,
   tuple,
   whole,
 } from './objects.ts';
 import { binary, floatDivmod, truth } from './operators.ts';
 import { computed, isAscii, retyped } from './pieces.ts';
-import { isExceptionName, Raised } from './raise.ts';
+import { isExceptionName, Lost, Raised } from './raise.ts';
 import { NO_ORDER, NOT_ASCII, repr, str } from './repr.ts';
 import { callWith, sortedItems } from './sorting.ts';
 import { formatValue } from './strformat.ts';
@@ -112,58 +114,80 @@ const sum: Builtin = overItems((machine, items, call) => {
   return total;
 });
 
+/** The next items of several sequences, up to the end of the shortest. */
 const zip: Builtin = (machine, call) => {
-  const columns: Items[] = [];
-  for (const arg of call.args) {
-    const items = itemsOf(machine, arg, call.span);
-    if (!Array.isArray(items)) return items as PyUnknown;
-    columns.push(items as Items);
-  }
-  const length = columns.length ? Math.min(...columns.map((column) => column.length)) : 0;
-  machine.charge(length);
-  return machine.list(
-    Array.from({ length }, (_, i) =>
-      tuple(
-        columns.map((column) => column[i] as Py),
-        call.span,
-      ),
-    ),
-    call.span,
-  );
+  const made: Py[] = [];
+  const columns = roundsOfAll(machine, call.args, call.span);
+  if (!Array.isArray(columns)) return columns;
+  return followed(machine, call, () => {
+    while (columns.length) {
+      machine.charge(1);
+      const row: Py[] = [];
+      for (const column of columns) {
+        const next = column.next();
+        if (next.done) return machine.list(made, call.span);
+        row.push(next.value);
+      }
+      made.push(tuple(row, call.span));
+    }
+    return machine.list(made, call.span);
+  });
 };
 
+/** The same up to the end of the longest, None for what is missing. */
 const map: Builtin = (machine, call) => {
   const [callee, ...args] = call.args;
   if (!callee || !args.length) throw new Raised('TypeError', 'map() requires at least two args');
-  const columns: Items[] = [];
-  for (const arg of args) {
-    const items = itemsOf(machine, arg, call.span);
-    if (!Array.isArray(items)) return items as PyUnknown;
-    columns.push([...(items as Items)]);
-  }
-  const made: Py[] = [];
-  const length = Math.max(...columns.map((column) => column.length));
-  for (let i = 0; i < length; i++) {
-    machine.charge(1);
-    const row = columns.map((column) => column[i] ?? none(call.span));
-    if (callee.type !== 'NoneType') made.push(callWith(machine, callee, row, call.span));
-    else made.push(row.length === 1 ? (row[0] as Py) : tuple(row, call.span));
-  }
-  return machine.list(made, call.span);
+  const columns = roundsOfAll(machine, args, call.span);
+  if (!Array.isArray(columns)) return columns;
+  return followed(machine, call, () => {
+    const made: Py[] = [];
+    for (const ended = new Set<Rounds>(); ; ) {
+      machine.charge(1);
+      const row = columns.map((column) => {
+        const next = ended.has(column) ? undefined : column.next();
+        if (next && !next.done) return next.value;
+        ended.add(column);
+        return none(call.span);
+      });
+      if (ended.size === columns.length) return machine.list(made, call.span);
+      if (callee.type !== 'NoneType') made.push(callWith(machine, callee, row, call.span));
+      else made.push(row.length === 1 ? (row[0] as Py) : tuple(row, call.span));
+    }
+  });
 };
+
+function roundsOfAll(machine: Machine, values: Items, where: Span): Rounds[] | PyUnknown {
+  const all: Rounds[] = [];
+  for (const value of values) {
+    const rounds = roundsOf(machine, value, where);
+    if ('type' in rounds) return rounds;
+    all.push(rounds);
+  }
+  return all;
+}
+
+function followed(machine: Machine, call: Call, work: () => Py): Py {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Lost) return machine.unknown(error.reason, call.span);
+    throw error;
+  }
+}
 
 const filter: Builtin = (machine, call) => {
   const [callee, sequence] = [needed(call), needed(call, 1)];
-  const items = itemsOf(machine, sequence, call.span);
-  if (!Array.isArray(items)) return items as PyUnknown;
   const kept: Py[] = [];
-  for (const item of [...(items as Items)]) {
-    machine.charge(1);
-    const answer = callee.type === 'NoneType' ? item : callWith(machine, callee, [item], call.span);
-    const keep = truth(answer);
-    if (keep === undefined) return machine.unknown('which items stay is not known', call.span);
+  let doubt = false;
+  const lost = forEach(machine, sequence, call.span, (item) => {
+    const keep = truth(callee.type === 'NoneType' ? item : callWith(machine, callee, [item], call.span));
     if (keep) kept.push(item);
-  }
+    doubt = keep === undefined;
+    return !doubt;
+  });
+  if (lost) return lost;
+  if (doubt) return machine.unknown('which items stay is not known', call.span);
   if (sequence.type === 'tuple') return tuple(kept, call.span);
   if (!isText(sequence)) return machine.list(kept, call.span);
   return computed(
@@ -177,30 +201,42 @@ const filter: Builtin = (machine, call) => {
 };
 
 const reduce: Builtin = (machine, call) => {
-  const items = itemsOf(machine, needed(call, 1), call.span);
-  if (!Array.isArray(items)) return items as PyUnknown;
-  const all = call.args[2] ? [call.args[2], ...(items as Items)] : [...(items as Items)];
-  let total = all[0];
+  let total = call.args[2];
+  const lost = forEach(machine, needed(call, 1), call.span, (item) => {
+    total = total ? callWith(machine, needed(call), [total, item], call.span) : item;
+    return true;
+  });
+  if (lost) return lost;
   if (!total) throw new Raised('TypeError', 'reduce() of empty sequence with no initial value');
-  for (const item of all.slice(1)) {
-    machine.charge(1);
-    total = callWith(machine, needed(call), [total, item], call.span);
-  }
   return total;
 };
 
 /** any() and all(): `stop` is the answer that ends the search. */
-const quantifier = (stop: boolean): Builtin =>
-  overItems((machine, items, call) => {
+const quantifier =
+  (stop: boolean): Builtin =>
+  (machine, call) => {
+    const value = needed(call);
+    const unordered =
+      value.type === 'dict' || value.type === 'set' || value.type === 'frozenset' || value.type === 'list';
+    const items = unordered ? bagOf(machine, value, call.span) : value;
     let known = true;
-    for (const item of items) {
-      machine.charge(1);
+    let stopped = false;
+    const ask = (item: Py): boolean => {
       const answer = truth(item);
-      if (answer === stop) return bool(stop, call.span);
+      stopped = answer === stop;
       if (answer === undefined) known = false;
+      return !stopped && (known || unordered);
+    };
+    if (!('type' in items)) {
+      machine.charge(items.length);
+      items.every(ask);
+    } else {
+      const lost = items.type === 'unknown' ? items : forEach(machine, items, call.span, ask);
+      if (lost) return lost;
     }
+    if (stopped) return bool(stop, call.span);
     return known ? bool(!stop, call.span) : machine.unknown('what is asked here is not known', call.span);
-  }, true);
+  };
 
 /** The name of a value's type, where it is certain. */
 function typeName(value: Py): string | undefined {
@@ -221,7 +257,7 @@ function typeName(value: Py): string | undefined {
 
 function isInstance(value: Py, type: Py): boolean | undefined {
   if (type.type === 'tuple') {
-    const answers = type.items.map((item) => isInstance(value, item));
+    const answers = type.items.map((item) => (item.type === 'tuple' ? undefined : isInstance(value, item)));
     return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
   }
   const name = typeName(value);
@@ -296,18 +332,54 @@ const setOf =
     return entries instanceof Map ? machine.set(entries, call.span, type) : entries;
   };
 
-/** An iterator over items that are there already. */
-const lazily = (work: (items: Items, call: Call) => Items): Builtin =>
-  overItems((machine, items, call) => {
-    machine.charge(items.length);
-    const all = work(items, call);
-    return machine.iterator(() => all, call.span);
-  });
+const iterate: Builtin = (machine, call) => {
+  const value = needed(call);
+  if (call.args.length > 1) return machine.unknown(unfollowed('iter'), call.span);
+  if (value.type === 'iterator') return value;
+  const rounds = roundsOf(machine, value, call.span);
+  if ('type' in rounds) return rounds;
+  return machine.iterator(() => roundsOf(machine, value, call.span), [value], call.span);
+};
 
-const numbered = lazily((items, call) => {
-  const start = whole(call.args[1]) ?? 0n;
-  return items.map((item, i) => tuple([int(start + BigInt(i), call.span), item], call.span));
-});
+const enumerate: Builtin = (machine, call) => {
+  const value = needed(call);
+  const start = call.args[1] ? whole(call.args[1]) : 0n;
+  if (start === undefined) throw new Raised('TypeError', 'an integer is required');
+  const rounds = roundsOf(machine, value, call.span);
+  if ('type' in rounds) return rounds;
+  const pull = () => {
+    const items = roundsOf(machine, value, call.span);
+    return 'type' in items ? items : numbered(items, start, call.span);
+  };
+  return machine.iterator(pull, [value], call.span);
+};
+
+function* numbered(items: Rounds, start: bigint, where: Span): Generator<Py, undefined> {
+  let number = start;
+  for (const item of items) yield tuple([int(number++, where), item], where);
+}
+
+const reversed: Builtin = (machine, call) => {
+  const value = needed(call);
+  if (value.type === 'list') {
+    if (value.cloud !== undefined) return machine.unknown(value.cloud, call.span);
+    const last = value.items.length - 1;
+    return machine.iterator(() => backwards(value, last), [value], call.span);
+  }
+  if (value.type !== 'tuple' && value.type !== 'xrange' && !isText(value))
+    return machine.unknown('this cannot be taken backwards', call.span);
+  const items = itemsOf(machine, value, call.span);
+  return Array.isArray(items) ? machine.iterator(() => [...items].reverse(), [value], call.span) : (items as PyUnknown);
+};
+
+function* backwards(list: PyList, last: number): Generator<Py, undefined> {
+  for (let at = last; at >= 0; at--) {
+    if (list.cloud !== undefined) throw new Lost(list.cloud);
+    const item = list.items[at];
+    if (!item) return;
+    yield item;
+  }
+}
 
 /** len(), also of a list of which only the order is not known. */
 const length: Builtin = (machine, call) => {
@@ -348,7 +420,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['cmp', cmp],
   ['dict', dict],
   ['divmod', divmod],
-  ['enumerate', numbered],
+  ['enumerate', enumerate],
   ['exit', exits],
   ['filter', filter],
   ['float', toFloat],
@@ -357,7 +429,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['hex', (_machine, call) => computed(inBase(call, 16), call.span)],
   ['int', (machine, call) => toInt(machine, call, false)],
   ['isinstance', isInstanceOf],
-  ['iter', lazily((items) => [...items])],
+  ['iter', iterate],
   ['len', length],
   ['list', (machine, call) => (call.args.length ? listed(machine, call) : machine.list([], call.span))],
   ['long', (machine, call) => toInt(machine, call, true)],
@@ -371,7 +443,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['range', (machine, call) => ranged(machine, call, false)],
   ['reduce', reduce],
   ['repr', (machine, call) => text(machine, repr(machine, needed(call)), call)],
-  ['reversed', lazily((items) => [...items].reverse())],
+  ['reversed', reversed],
   ['round', round],
   ['set', setOf('set')],
   ['sorted', overItems((machine, items, call) => sortedList(machine, items, call), true)],

@@ -5,36 +5,46 @@ import { Raised } from './raise.ts';
 
 /** Equality, order and hashing as Python 2.7 has them, across types too. `undefined` always means: cannot be known. */
 
+/** Larger tuples are no keys of a configuration. */
+const MOST_PARTS = 1000;
+
 /** What stands for a key in our dicts and sets: equal keys have equal texts. Throws Raised for what Python cannot hash. */
-export function hashOf(value: Py): string | undefined {
-  switch (value.type) {
-    case 'str':
-    case 'unicode':
-      return isAscii(value.text) ? `s${value.text}` : `${value.type} ${value.text}`;
-    case 'int':
-    case 'long':
-      return `n${value.value}`;
-    case 'bool':
-      return value.value ? 'n1' : 'n0';
-    case 'float':
-      if (Number.isNaN(value.value)) return undefined;
-      return Number.isInteger(value.value) ? `n${BigInt(value.value)}` : `n${value.value}`;
-    case 'NoneType':
-      return 'None';
-    case 'tuple': {
-      const parts = value.items.map(hashOf);
-      if (parts.includes(undefined)) return undefined;
-      return `t${parts.map((part) => `${part?.length}:${part}`).join('')}`;
+export const hashOf = (value: Py): string | undefined => new Hasher().hash(value, 0);
+
+class Hasher {
+  #parts = 0;
+
+  hash(value: Py, depth: number): string | undefined {
+    if (++this.#parts > MOST_PARTS || depth > 20) return undefined;
+    switch (value.type) {
+      case 'str':
+      case 'unicode':
+        return isAscii(value.text) ? `s${value.text}` : `${value.type} ${value.text}`;
+      case 'int':
+      case 'long':
+        return `n${value.value}`;
+      case 'bool':
+        return value.value ? 'n1' : 'n0';
+      case 'float':
+        if (Number.isNaN(value.value)) return undefined;
+        return Number.isInteger(value.value) ? `n${BigInt(value.value)}` : `n${value.value}`;
+      case 'NoneType':
+        return 'None';
+      case 'tuple': {
+        const parts = value.items.map((item) => this.hash(item, depth + 1));
+        if (parts.includes(undefined)) return undefined;
+        return `t${parts.map((part) => `${part?.length}:${part}`).join('')}`;
+      }
+      case 'builtin':
+      case 'module':
+        return `${value.type} ${value.name}`;
+      case 'list':
+      case 'dict':
+      case 'set':
+        throw new Raised('TypeError', `unhashable type: '${value.type}'`);
+      default:
+        return undefined;
     }
-    case 'builtin':
-    case 'module':
-      return `${value.type} ${value.name}`;
-    case 'list':
-    case 'dict':
-    case 'set':
-      throw new Raised('TypeError', `unhashable type: '${value.type}'`);
-    default:
-      return undefined;
   }
 }
 

@@ -6,20 +6,47 @@ import type { Py, PyText } from './objects.ts';
 const MOST_DEPTH = 40;
 const MOST_VALUES = 200_000;
 
-/** A Python value as xm takes it over: str, int, float and list are kept, other types dropped (Opts.load in xen/xm/opts.py). */
-export function convert(value: Py): Value {
-  return new Converter().convert(value, 0);
+const TOO_LARGE = 'the value is too large to follow';
+
+interface Made {
+  readonly value: Value;
+  readonly count: number;
 }
 
-class Converter {
-  #values = 0;
+/**
+ * Makes values of Python's as xm takes them over: str, int, float and list are kept, other types dropped (Opts.load in xen/xm/opts.py).
+ * One converter makes values of limited size together.
+ */
+export class Converter {
+  readonly #most: number;
+  /** What has been made of each list, when nothing changes any more. */
+  readonly #known: Map<Py, Made> | undefined;
+  /** How much has been converted: values, and 16ths of characters. */
+  count = 0;
 
-  convert(value: Py, depth: number): Value {
-    if (++this.#values > MOST_VALUES || depth > MOST_DEPTH)
-      return { kind: 'unknown', span: value.span, reason: 'the value is too large to follow' };
+  constructor(most = MOST_VALUES, known?: Map<Py, Made>) {
+    this.#most = most;
+    this.#known = known;
+  }
+
+  convert(value: Py, depth = 0): Value {
+    const known = this.#known?.get(value);
+    this.count += known?.count ?? 1;
+    if (this.count > this.#most || depth > MOST_DEPTH) return { kind: 'unknown', span: value.span, reason: TOO_LARGE };
+    if (known) return known.value;
+    const before = this.count;
+    const made = this.#made(value, depth);
+    // What is too deep here need not be so elsewhere.
+    if (this.#known && value.type === 'list' && depth === 0)
+      this.#known.set(value, { value: made, count: this.count - before + 1 });
+    return made;
+  }
+
+  #made(value: Py, depth: number): Value {
     const { span } = value;
     switch (value.type) {
       case 'str':
+        this.count += value.text.length >> 4;
         return { kind: 'string', span, text: value.text, map: mapOf(value) };
       case 'int':
         return { kind: 'number', span, text: value.value.toString(), type: 'int' };

@@ -4,7 +4,7 @@ import { bagOf } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { bool, type Call, none, type Py, type PyDict, type PySet, type PyUnknown, tuple } from './objects.ts';
 import { computed } from './pieces.ts';
-import { Raised } from './raise.ts';
+import { Lost, Raised } from './raise.ts';
 import { NO_ORDER } from './repr.ts';
 
 /** The methods of Python 2.7's dict, set and frozenset. */
@@ -13,17 +13,24 @@ export type SetMethod = (machine: Machine, self: PySet, call: Call) => Py;
 
 const NO_KEY = 'which key is meant is not known';
 
+function keyOf(machine: Machine, key: Py): string | undefined {
+  machine.chargeText(key);
+  return hashOf(key);
+}
+
 /** `self[key]`, or undefined when there is no such key. */
 export function entryOf(machine: Machine, self: PyDict, key: Py, where: Span): Py | undefined {
   if (self.cloud !== undefined) return machine.unknown(self.cloud, where);
-  const hash = hashOf(key);
+  const hash = keyOf(machine, key);
   return hash === undefined ? machine.unknown(NO_KEY, where) : self.entries.get(hash)?.[1];
 }
 
 /** `self[key] = value`. */
 export function putEntry(machine: Machine, self: PyDict, key: Py, value: Py): void {
-  const hash = hashOf(key);
+  const hash = keyOf(machine, key);
   if (self.cloud !== undefined || hash === undefined) {
+    machine.doubt(NO_KEY);
+    machine.escape(key);
     machine.escape(value);
     machine.cloud(self, NO_KEY);
     return;
@@ -35,7 +42,7 @@ export function putEntry(machine: Machine, self: PyDict, key: Py, value: Py): vo
 
 /** `del self[key]`. Throws Raised when there is no such key. */
 export function dropEntry(machine: Machine, self: PyDict, key: Py): void {
-  const hash = hashOf(key);
+  const hash = keyOf(machine, key);
   if (self.cloud !== undefined || hash === undefined) {
     machine.doubt(NO_KEY);
     machine.cloud(self, NO_KEY);
@@ -75,6 +82,33 @@ const parts =
     );
   };
 
+/** The same one by one (`iterkeys`). */
+const lazyParts =
+  (part: (entry: readonly [key: Py, value: Py], where: Span) => Py): DictMethod =>
+  (machine, self, call) => {
+    const { size } = self.entries;
+    const bag = (): Py[] => {
+      if (self.cloud === undefined && self.entries.size !== size)
+        throw new Raised('RuntimeError', 'dictionary changed size during iteration');
+      machine.charge(size);
+      return [...self.entries.values()].map((entry) => part(entry, call.span));
+    };
+    const pull = (): Iterable<Py> | PyUnknown =>
+      self.cloud !== undefined || self.entries.size > 1
+        ? machine.unknown(self.cloud ?? NO_ORDER, call.span)
+        : onlyPart(self, bag());
+    return {
+      ...machine.iterator(pull, [self], call.span),
+      bag: () => (self.cloud === undefined ? bag() : machine.unknown(self.cloud, call.span)),
+    };
+  };
+
+function* onlyPart(self: PyDict, parts: readonly Py[]): Generator<Py, undefined> {
+  yield* parts;
+  if (self.cloud !== undefined) throw new Lost(self.cloud);
+  if (self.entries.size !== parts.length) throw new Raised('RuntimeError', 'dictionary changed size during iteration');
+}
+
 const key = ([name]: readonly [Py, Py]): Py => name;
 const value = ([, held]: readonly [Py, Py]): Py => held;
 const item = (entry: readonly [Py, Py], where: Span): Py => tuple(entry, where);
@@ -111,16 +145,16 @@ export const DICT_METHODS: ReadonlyMap<string, DictMethod> = new Map<string, Dic
   [
     'has_key',
     (machine, self, call) => {
-      const hash = hashOf(needed(call));
+      const hash = keyOf(machine, needed(call));
       return hash === undefined ? machine.unknown(NO_KEY, call.span) : bool(self.entries.has(hash), call.span);
     },
   ],
   ['keys', parts(key)],
   ['values', parts(value)],
   ['items', parts(item)],
-  ['iterkeys', parts(key)],
-  ['itervalues', parts(value)],
-  ['iteritems', parts(item)],
+  ['iterkeys', lazyParts(key)],
+  ['itervalues', lazyParts(value)],
+  ['iteritems', lazyParts(item)],
   ['setdefault', setDefault],
   ['pop', pop],
   [
@@ -149,7 +183,7 @@ export function entriesOf(machine: Machine, value: Py, where: Span): Map<string,
   const entries = new Map<string, Py>();
   for (const member of items as readonly Py[]) {
     machine.charge(1);
-    const hash = hashOf(member);
+    const hash = keyOf(machine, member);
     if (hash === undefined) return machine.unknown(NO_KEY, where);
     if (!entries.has(hash)) entries.set(hash, member);
   }

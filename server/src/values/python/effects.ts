@@ -1,5 +1,5 @@
 import type { Machine } from './machine.ts';
-import { type Py, unknown } from './objects.ts';
+import { NOWHERE, type Py, unknown } from './objects.ts';
 import { ANY_NAME, type Scope } from './scope.ts';
 import type { Names } from './tree.ts';
 
@@ -25,18 +25,18 @@ export function blur(machine: Machine, scope: Scope, reason: string): void {
 function loseNames(machine: Machine, scope: Scope, reason: string): void {
   machine.charge(scope.bindings.size);
   for (const name of [...scope.bindings.keys()]) loseName(machine, scope, name, reason);
-  machine.bind(scope, ANY_NAME, { value: unknown(reason, { start: 0, end: 0 }) });
+  machine.bind(scope, ANY_NAME, { value: unknown(reason, NOWHERE) });
 }
 
-/** A name may have got another value, or its first one. */
+/** A name may have got another value, its first one, or none. */
 export function loseName(machine: Machine, scope: Scope, name: string, reason: string): void {
   const binding = scope.bindings.get(name);
   if (!binding) {
-    machine.bind(scope, name, { value: unknown(reason, { start: 0, end: 0 }), maybe: reason });
+    machine.bind(scope, name, { value: unknown(reason, NOWHERE), maybe: reason });
     return;
   }
   machine.expose([binding.value], reason);
-  machine.bind(scope, name, { ...binding, value: unknown(reason, binding.value.span) });
+  machine.bind(scope, name, { ...binding, value: unknown(reason, binding.value.span), maybe: reason });
 }
 
 /** A piece of code ran that could not be followed to its end: all that it names may have changed. */

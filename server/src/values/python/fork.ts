@@ -1,5 +1,5 @@
 import { type Content, type Frame, type Machine, namesOf } from './machine.ts';
-import { type Py, type PyMutable, unknown } from './objects.ts';
+import { NOWHERE, type Py, type PyMutable, unknown } from './objects.ts';
 import { Exhausted, Lost, Raised } from './raise.ts';
 import { Pairing } from './same.ts';
 import type { Binding, Scope } from './scope.ts';
@@ -16,7 +16,7 @@ interface Changes {
 /**
  * Goes both ways where a condition is not known. Each way starts from the same state; afterwards what both agree on is known, and
  * what they differ in is unknown for `reason`. A way that ends in an exception ends xm, so then only the other one counts.
- * @param combine makes one result of two, or throws Lost when the ways lead to different places.
+ * @param combine makes one result of two
  */
 export function fork<T>(
   machine: Machine,
@@ -25,11 +25,13 @@ export function fork<T>(
   second: () => T,
   combine: (first: T, second: T) => T,
 ): T {
+  machine.enter();
   machine.guesses++;
   try {
     return forked(machine, reason, first, second, combine);
   } finally {
     machine.guesses--;
+    machine.leave();
   }
 }
 
@@ -41,17 +43,17 @@ function forked<T>(
   combine: (first: T, second: T) => T,
 ): T {
   const outer = machine.openFrame();
-  const one = go(machine, outer, [outer], first);
+  const one = go(machine, outer, first);
   const after = changes(machine, outer);
   undo(outer);
   const inner = machine.openFrame();
-  const two = go(machine, outer, [outer, inner], second);
+  const two = go(machine, outer, second, inner);
   if ('raised' in one || 'raised' in two) machine.doubt(reason);
   if ('result' in one && 'raised' in two) {
     undo(inner);
     redo(after);
   } else if ('raised' in one === 'raised' in two) {
-    new Merge(machine, reason).run(outer, inner, after);
+    new Merge(machine, reason, outer).run(outer, inner, after);
   }
   machine.commit(inner);
   machine.commit(outer);
@@ -61,19 +63,41 @@ function forked<T>(
 }
 
 /** Runs one way. When it cannot be followed to its end, all that it and the other way changed becomes unknown. */
-function go<T>(machine: Machine, outer: Frame, frames: readonly Frame[], way: () => T): Way<T> {
+function go<T>(machine: Machine, outer: Frame, way: () => T, inner?: Frame): Way<T> {
   const depth = machine.depth;
   try {
     return { result: way() };
   } catch (error) {
     machine.unwind(depth);
-    if (error instanceof Raised) return { raised: error };
+    closeInside(machine, inner ?? outer);
+    if (error instanceof Raised) {
+      // A handler may meet what this way left behind.
+      if (machine.tries > 0) escapeChanges(machine, inner ?? outer);
+      return { raised: error };
+    }
     if (error instanceof Lost || error instanceof Exhausted) {
-      for (const frame of frames) smear(machine, frame, error.reason);
+      machine.withReserve(() => {
+        for (const frame of inner ? [outer, inner] : [outer]) smear(machine, frame, error.reason);
+      });
       machine.commit(outer);
     }
     throw error;
   }
+}
+
+/** Ends the frames that a broken-off evaluation has left open inside a frame. */
+export function closeInside(machine: Machine, frame: Frame | undefined): void {
+  const first = machine.frames[frame ? machine.frames.indexOf(frame) + 1 : 0];
+  if (first) machine.commit(first);
+}
+
+function escapeChanges(machine: Machine, frame: Frame): void {
+  for (const object of frame.objects.keys()) machine.escape(object);
+  for (const [scope, names] of frame.names)
+    for (const name of names.keys()) {
+      const now = scope.bindings.get(name);
+      if (now) machine.escape(now.value);
+    }
 }
 
 /** Makes all that changed since a frame was opened unknown. */
@@ -84,10 +108,8 @@ export function smear(machine: Machine, frame: Frame, reason: string): void {
       const now = scope.bindings.get(name);
       const before = names.get(name);
       for (const binding of [now, before]) if (binding) machine.escape(binding.value);
-      const where = (now ?? before)?.value.span;
-      if (!where) continue;
-      const maybe = now && before ? (now.maybe ?? before.maybe) : reason;
-      machine.bind(scope, name, { value: unknown(reason, where), maybe, at: now?.at ?? before?.at });
+      const where = (now ?? before)?.value.span ?? NOWHERE;
+      machine.bind(scope, name, { value: unknown(reason, where), maybe: reason, at: now?.at ?? before?.at });
     }
 }
 
@@ -126,16 +148,24 @@ function restore(object: PyMutable, content: Content): void {
   else if (object.type === 'dict' && 'dict' in content) object.entries = new Map(content.dict);
 }
 
+/** The one value where two ways give the same, else unknown. */
+export function either(machine: Machine, reason: string, first: Py, second: Py): Py {
+  if (first === second || new Pairing(machine).same(first, second)) return first;
+  machine.escape(first);
+  machine.escape(second);
+  return unknown(reason, second.span);
+}
+
 /** Makes one state of two: that after the first way (recorded) and that after the second (present). */
 class Merge {
   readonly #machine: Machine;
   readonly #reason: string;
   readonly #pairing: Pairing;
 
-  constructor(machine: Machine, reason: string) {
+  constructor(machine: Machine, reason: string, outer: Frame) {
     this.#machine = machine;
     this.#reason = reason;
-    this.#pairing = new Pairing(machine);
+    this.#pairing = new Pairing(machine, outer.id);
   }
 
   run(outer: Frame, inner: Frame, after: Changes): void {

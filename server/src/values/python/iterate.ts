@@ -1,41 +1,99 @@
 import type { Span } from '../../syntax/text.ts';
 import type { Machine } from './machine.ts';
-import { index, int, type Py, type PyText, type PyUnknown, tuple, unknown } from './objects.ts';
+import {
+  index,
+  int,
+  MOST_ITEMS,
+  PARTLY,
+  type Py,
+  type PyDict,
+  type PyIterator,
+  type PyList,
+  type PyRange,
+  type PySet,
+  type PyText,
+  type PyUnknown,
+  tuple,
+  unknown,
+} from './objects.ts';
 import { cut, isAscii, joined } from './pieces.ts';
-import { Raised } from './raise.ts';
+import { Lost, Raised } from './raise.ts';
 import { NO_ORDER, NOT_ASCII } from './repr.ts';
 
 /** Taking values apart: iteration, subscripts, slices. */
 
 const DECIDES = 'it depends on which entry is meant';
 
-/** The items that a loop over the value sees, in order. A list's own array: copy it before running code that may change it. */
+export type Rounds = IterableIterator<Py>;
+
+const NOTHING: readonly Py[] = [];
+
+/** The items that the value gives all at once, in order. A list's own array: copy it before running code that may change it. */
 export function itemsOf(machine: Machine, value: Py, where: Span): readonly Py[] | PyUnknown {
+  if (value.type === 'list') return value.cloud === undefined ? value.items : lost(machine, value, value.cloud, where);
+  if (value.type === 'tuple') return value.items;
+  const rounds = roundsOf(machine, value, where);
+  if ('type' in rounds) return rounds;
+  const items: Py[] = [];
+  try {
+    for (let next = rounds.next(); !next.done; next = rounds.next()) {
+      machine.charge(1);
+      if (items.push(next.value) > MOST_ITEMS) return lost(machine, value, 'the list is too long to follow', where);
+    }
+  } catch (error) {
+    if (error instanceof Lost) return lost(machine, value, error.reason, where);
+    throw error;
+  }
+  return items;
+}
+
+/** The items where their order does not matter. */
+export function bagOf(machine: Machine, value: Py, where: Span): readonly Py[] | PyUnknown {
+  if (value.type === 'list' && value.bag) return value.bag;
+  if (value.type === 'iterator' && value.bag && !value.used && value.cloud === undefined) {
+    machine.touch(value);
+    value.used = true;
+    return value.bag();
+  }
+  if (value.type !== 'dict' && value.type !== 'set' && value.type !== 'frozenset')
+    return itemsOf(machine, value, where);
+  if (value.cloud !== undefined) return lost(machine, value, value.cloud, where);
+  machine.charge(value.entries.size >> 2);
+  return value.type === 'dict' ? [...value.entries.values()].map(([key]) => key) : [...value.entries.values()];
+}
+
+/** Unknown: what the items are is not known, but whatever the value holds may be among them. */
+function lost(machine: Machine, value: Py, reason: string, where: Span): PyUnknown {
+  machine.escape(value);
+  return machine.unknown(reason, where);
+}
+
+/**
+ * The items as a loop over the value sees them, one by one: a list is read as it is by then. The next one throws Lost when it cannot
+ * be known.
+ */
+export function roundsOf(machine: Machine, value: Py, where: Span): Rounds | PyUnknown {
   switch (value.type) {
     case 'list':
-      return value.cloud === undefined ? value.items : machine.unknown(value.cloud, where);
+      return value.cloud === undefined ? listRounds(value) : lost(machine, value, value.cloud, where);
     case 'tuple':
-      return value.items;
+      return value.items.values();
     case 'str':
     case 'unicode':
       return characters(machine, value, where);
     case 'dict':
     case 'set':
-    case 'frozenset': {
-      const keys = bagOf(machine, value, where);
-      return Array.isArray(keys) && keys.length > 1 ? machine.unknown(NO_ORDER, where) : keys;
-    }
+    case 'frozenset':
+      if (value.cloud !== undefined) return lost(machine, value, value.cloud, where);
+      return value.entries.size > 1 ? lost(machine, value, NO_ORDER, where) : entryRounds(value);
     case 'xrange':
-      machine.charge(value.length >> 2);
-      return Array.from({ length: value.length }, (_, i) => int(value.start + BigInt(i) * value.step, value.span));
-    case 'iterator': {
-      if (value.cloud !== undefined) return machine.unknown(value.cloud, where);
-      if (value.used) return [];
-      machine.touch(value);
-      value.used = true;
-      return value.pull();
-    }
+      return rangeRounds(value);
+    case 'iterator':
+      if (value.cloud === undefined) return value.used ? NOTHING.values() : iteratorRounds(machine, value);
+      if (value.cloud === PARTLY) machine.cloud(value, 'items are taken from it in two places');
+      return lost(machine, value, value.cloud, where);
     case 'unknown':
+      machine.disturb(value.reason);
       return machine.unknown(value.reason, where);
     case 'namespace':
       return machine.unknown(NO_ORDER, where);
@@ -46,23 +104,68 @@ export function itemsOf(machine: Machine, value: Py, where: Span): readonly Py[]
     case 'NoneType':
       throw new Raised('TypeError', `'${value.type}' object is not iterable`);
     default:
-      return machine.unknown('this cannot be taken apart', where);
+      return lost(machine, value, 'this cannot be taken apart', where);
   }
 }
 
-/** The items where their order does not matter. */
-export function bagOf(machine: Machine, value: Py, where: Span): readonly Py[] | PyUnknown {
-  if (value.type === 'list' && value.bag) return value.bag;
-  if (value.type !== 'dict' && value.type !== 'set' && value.type !== 'frozenset')
-    return itemsOf(machine, value, where);
-  if (value.cloud !== undefined) return machine.unknown(value.cloud, where);
-  return value.type === 'dict' ? [...value.entries.values()].map(([key]) => key) : [...value.entries.values()];
+function* listRounds(list: PyList): Generator<Py, undefined> {
+  for (let at = 0; ; at++) {
+    if (list.cloud !== undefined) throw new Lost(list.cloud);
+    const item = list.items[at];
+    if (!item) return;
+    yield item;
+  }
 }
 
-function characters(machine: Machine, value: PyText, where: Span): readonly Py[] | PyUnknown {
+/** The only key of a dict, or member of a set, with at most one. */
+function* entryRounds(value: PyDict | PySet): Generator<Py, undefined> {
+  const { size } = value.entries;
+  for (const entry of value.entries.values()) yield 'type' in entry ? entry : entry[0];
+  if (value.cloud !== undefined) throw new Lost(value.cloud);
+  if (value.entries.size !== size) throw new Raised('RuntimeError', `${value.type} changed size during iteration`);
+}
+
+function* rangeRounds({ start, step, length, span }: PyRange): Generator<Py, undefined> {
+  for (let i = 0; i < length; i++) yield int(start + BigInt(i) * step, span);
+}
+
+function* iteratorRounds(machine: Machine, value: PyIterator): Generator<Py, undefined> {
+  if (value.cloud !== undefined) throw new Lost(value.cloud);
+  if (value.used) return;
+  machine.touch(value);
+  value.cloud = PARTLY;
+  const items = value.pull();
+  if ('type' in items) throw new Lost(items.reason);
+  for (const item of items) {
+    yield item;
+    if (value.cloud !== PARTLY) throw new Lost(value.cloud);
+  }
+  machine.touch(value);
+  value.used = true;
+  value.cloud = undefined;
+}
+
+/** Does something with each item, as long as it answers true. Gives unknown when the items cannot be followed to the end. */
+export function forEach(machine: Machine, value: Py, where: Span, work: (item: Py) => boolean): PyUnknown | undefined {
+  const rounds = roundsOf(machine, value, where);
+  if ('type' in rounds) return rounds;
+  try {
+    for (let next = rounds.next(); !next.done && work(next.value); next = rounds.next()) machine.charge(1);
+  } catch (error) {
+    if (error instanceof Lost) return lost(machine, value, error.reason, where);
+    throw error;
+  }
+  return undefined;
+}
+
+function characters(machine: Machine, value: PyText, where: Span): Rounds | PyUnknown {
   if (!isAscii(value.text)) return machine.unknown(NOT_ASCII, where);
-  machine.charge(value.text.length);
-  return Array.from(value.text, (_, i) => cut(value, i, i + 1, where));
+  machine.charge(value.text.length >> 4);
+  return characterRounds(value, where);
+}
+
+function* characterRounds(value: PyText, where: Span): Generator<Py, undefined> {
+  for (let at = 0; at < value.text.length; at++) yield cut(value, at, at + 1, where);
 }
 
 /** How many items the value has, as len() counts them. */

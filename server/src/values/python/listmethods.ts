@@ -11,14 +11,20 @@ export type ListMethod = (machine: Machine, self: PyList, call: Call) => Py;
 /** Adds the items of any iterable; what is not known makes the list unknown. */
 export function extend(machine: Machine, self: PyList, more: Py, call: Call): void {
   const items = itemsOf(machine, more, call.span);
-  if (!Array.isArray(items)) return machine.cloud(self, (items as Extract<Py, { type: 'unknown' }>).reason);
-  put(machine, self, [...self.items, ...(items as readonly Py[])]);
+  if (!Array.isArray(items)) machine.cloud(self, (items as Extract<Py, { type: 'unknown' }>).reason);
+  else if (self.cloud !== undefined) lose(machine, self, items, self.cloud);
+  else put(machine, self, [...self.items, ...(items as readonly Py[])]);
+}
+
+/** The list's content is not known, but these items may be among it. */
+export function lose(machine: Machine, self: PyList, items: readonly Py[], reason: string): void {
+  for (const item of items) machine.escape(item);
+  machine.cloud(self, reason);
 }
 
 /** Gives the list new items. */
 export function put(machine: Machine, self: PyList, items: Py[]): void {
-  if (self.cloud !== undefined) return;
-  if (items.length > MOST_ITEMS) return machine.cloud(self, 'the list is too long to follow');
+  if (items.length > MOST_ITEMS) return lose(machine, self, items, 'the list is too long to follow');
   machine.charge(items.length >> 5);
   machine.touch(self);
   self.items = items;
@@ -28,7 +34,7 @@ const append: ListMethod = (machine, self, call) => {
   const [item] = call.args;
   if (!item || call.args.length > 1) throw new Raised('TypeError', 'append() takes exactly one argument');
   if (self.items.length >= MOST_ITEMS) machine.cloud(self, 'the list is too long to follow');
-  if (self.cloud !== undefined) machine.escape(item);
+  if (self.cloud !== undefined) lose(machine, self, [item], self.cloud);
   else {
     machine.touch(self);
     self.items.push(item);
@@ -100,6 +106,7 @@ const count = (machine: Machine, self: PyList | PyTuple, call: Call): Py => {
 };
 
 const sort: ListMethod = (machine, self, call) => {
+  if (self.cloud !== undefined && !self.bag) return machine.unknown(self.cloud, call.span);
   const items = self.bag ?? self.items;
   const sorted = sortedItems(machine, [...items], call, 0);
   if (!Array.isArray(sorted)) machine.cloud(self, sorted.reason);

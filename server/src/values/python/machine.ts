@@ -1,9 +1,11 @@
+import type { ComprehensionNode } from '../../syntax/python/ast.ts';
 import type { Span } from '../../syntax/text.ts';
 import type { UndefinedName } from '../value.ts';
 import {
   type Call,
-  isMutable,
+  isText,
   MOST_ITEMS,
+  PARTLY,
   type Py,
   type PyDict,
   type PyIterator,
@@ -13,14 +15,18 @@ import {
   type PyUnknown,
   unknown,
 } from './objects.ts';
-import { Exhausted } from './raise.ts';
+import { Exhausted, type Raised } from './raise.ts';
+import { holdsObjects, partsOf, reach } from './reach.ts';
 import type { Entry } from './record.ts';
 import { type Binding, Scope } from './scope.ts';
+import type { FunctionCode } from './tree.ts';
 
 /** How much of a program is followed. A configuration takes some hundred steps. */
 const MOST_STEPS = 100_000;
-/** What each further top-level statement may take once the program has used up its steps. */
-const STEPS_AFTER = 200;
+/** What each further top-level statement may take once the program has used up its steps, besides one for each of its characters. */
+const STEPS_AFTER = 20;
+/** What clearing up after a statement that could not be followed may take, in the whole program. */
+const RESERVE = 500_000;
 /** Nested expressions, statements and calls together; bounds JavaScript's stack. */
 const MOST_DEPTH = 600;
 
@@ -43,14 +49,25 @@ export interface Frame {
   readonly objects: Map<PyMutable, Content>;
 }
 
-/** What evaluation asks of the expression layer; set once, so that builtins can call functions of the file. */
-export interface Caller {
+/** What the lower files of the evaluator ask of the upper ones; handed in once. */
+export interface Upper {
+  /** Calls any value. */
   call(machine: Machine, callee: Py, call: Call): Py;
+  /** Runs the body of a function of the file and gives what it returns. */
+  body(machine: Machine, scope: Scope, code: FunctionCode): Py;
+  comprehension(machine: Machine, scope: Scope, node: ComprehensionNode): Py;
+}
+
+/** What the text of a program says about all of its run. */
+export interface Traits {
+  readonly fileGlobals: ReadonlySet<string>;
+  readonly globalsChange: boolean;
+  readonly trueDivision: boolean;
 }
 
 /** The state of one program: its names, what may be undone, and what is left of its budget. */
 export class Machine {
-  readonly caller: Caller;
+  readonly upper: Upper;
   readonly globals = new Scope('globals', 0);
   readonly file = new Scope('file', 0);
   /** Every assignment of a top-level name, by the offset of the name. */
@@ -58,7 +75,7 @@ export class Machine {
   readonly undefinedNames = new Map<string, UndefinedName>();
   /** Mutable objects that something unknown may hold: whatever happens to an unknown value may happen to them. */
   readonly escaped = new Set<PyMutable>();
-  /** Names that `xm_vars.var` declared and `xm_vars.check` has not yet set. */
+  /** Names that `xm_vars.var` declared, which `xm_vars.check` sets. */
   readonly declared = new Set<string>();
   /** Entries whose loop still runs. */
   readonly pending = new Set<Entry>();
@@ -70,24 +87,35 @@ export class Machine {
   /** How many decisions around the present statement are not known: above 0 it need not run at all. */
   guesses = 0;
   /** True when a function of the file changes names by a `global` statement. */
-  globalsChange = false;
+  readonly globalsChange: boolean;
+  /** True with `from __future__ import division`. */
+  readonly trueDivision: boolean;
   /** How many `try` bodies are running, and how many of them would take a NameError. */
   tries = 0;
   nameTries = 0;
   /** Why the innermost running `try` body may have raised an exception, if it may. */
   mayRaise: string | undefined;
-  /** How many calls of the file's functions are running. */
-  calls = 0;
+  /** The scope of the code that made the latest call. */
+  caller: Scope = this.file;
+  /** The exceptions whose handlers are running, the innermost last. */
+  readonly handled: Raised[] = [];
+  /** Modules of which the program has changed something. */
+  readonly changedModules = new Set<string>();
+  /** True once the program has a class: its objects may do anything when they are used. */
+  classes = false;
   /** How many loops are running at the top level. */
   loops = 0;
   #steps = 0;
   #limit = MOST_STEPS;
+  #reserve = RESERVE;
   #depth = 0;
   #frameId = 0;
 
-  constructor(caller: Caller, fileGlobals: ReadonlySet<string>) {
-    this.caller = caller;
+  constructor(upper: Upper, { fileGlobals, globalsChange, trueDivision }: Traits) {
+    this.upper = upper;
     this.fileGlobals = fileGlobals;
+    this.globalsChange = globalsChange;
+    this.trueDivision = trueDivision;
   }
 
   /** Counts work. Throws Exhausted when the program takes too much of it. */
@@ -96,9 +124,28 @@ export class Machine {
     if (this.#steps > this.#limit) throw new Exhausted('the program takes too many steps to follow');
   }
 
-  /** Lets the next top-level statement run a little after the budget is used up. */
-  grant(): void {
-    if (this.#steps > MOST_STEPS - STEPS_AFTER) this.#limit = Math.max(this.#limit, this.#steps + STEPS_AFTER);
+  /** Counts the work on a text: a step for each 256 characters. */
+  chargeText(value: Py): void {
+    if (isText(value) && value.text.length > 255) this.charge(value.text.length >> 8);
+  }
+
+  /** Lets a top-level statement of so many characters run when the budget is used up. */
+  grant(length: number): void {
+    this.#limit = Math.max(this.#limit, this.#steps + length + STEPS_AFTER);
+  }
+
+  /** Runs what must not fail for lack of steps. Throws Exhausted when even the reserve is used up. */
+  withReserve(work: () => void): void {
+    const before = this.#steps;
+    const limit = this.#limit;
+    this.#limit = before + this.#reserve;
+    try {
+      work();
+    } finally {
+      const used = this.#steps - before;
+      this.#reserve -= used;
+      this.#limit = limit + used;
+    }
   }
 
   /** Counts a level of nesting; `leave` takes it back. Throws Exhausted when it gets too deep. */
@@ -128,6 +175,7 @@ export class Machine {
   /** An unknown value from an operation that may also have failed. */
   unknown(reason: string, where: Span): PyUnknown {
     this.doubt(reason);
+    if (this.classes) this.disturb(reason);
     return unknown(reason, where);
   }
 
@@ -155,8 +203,9 @@ export class Machine {
     return { type, entries, cloud: undefined, born: this.#born, span: where };
   }
 
-  iterator(pull: PyIterator['pull'], where: Span): PyIterator {
-    return { type: 'iterator', pull, used: false, cloud: undefined, born: this.#born, span: where };
+  /** @param holds what the items may come from */
+  iterator(pull: PyIterator['pull'], holds: readonly Py[], where: Span, closure?: Scope): PyIterator {
+    return { type: 'iterator', pull, holds, closure, used: false, cloud: undefined, born: this.#born, span: where };
   }
 
   scope(outer: Scope | undefined, own: ReadonlySet<string>, globals?: ReadonlySet<string>): Scope {
@@ -175,10 +224,15 @@ export class Machine {
     return frame;
   }
 
-  /** Ends the innermost frame and keeps its changes; the frame around it remembers what they replaced. */
+  /** Ends a frame and those inside it, and keeps their changes; the frame around it remembers what they replaced. */
   commit(frame: Frame): void {
-    this.frames.splice(this.frames.indexOf(frame));
+    while (this.frames.includes(frame)) this.#commitLast();
+  }
+
+  #commitLast(): void {
+    const frame = this.frames.pop();
     const outer = this.frames.at(-1);
+    if (!frame) return;
     if (!outer) return;
     for (const [object, content] of frame.objects)
       if (object.born < outer.id && !outer.objects.has(object)) outer.objects.set(object, content);
@@ -213,9 +267,11 @@ export class Machine {
     return { set: new Map(object.entries), cloud };
   }
 
-  /** Makes the content of an object unknown. */
+  /** Makes the content of an object unknown. What it held may be reached through it later. */
   cloud(object: PyMutable, reason: string): void {
-    if (object.cloud !== undefined && !(object.type === 'list' && object.bag)) return;
+    if (isLost(object)) return;
+    // An iterator goes on to hold what its items come from.
+    if (object.type !== 'iterator') for (const part of partsOf(object)) this.escape(part);
     this.touch(object);
     object.cloud = reason;
     if (object.type === 'list') {
@@ -245,16 +301,19 @@ export class Machine {
 
   /** Something unknown now holds the value: remembers every object that can be reached from it and changed. */
   escape(value: Py): void {
-    for (const object of this.#reach(value)) this.escaped.add(object);
+    if (!holdsObjects(value)) return;
+    for (const object of reach(this, value)) this.escaped.add(object);
   }
 
   /** Unknown code gets the values and may change them, now and later. */
   expose(values: Iterable<Py>, reason: string): void {
-    for (const value of values)
-      for (const object of this.#reach(value)) {
+    for (const value of values) {
+      if (!holdsObjects(value)) continue;
+      for (const object of [...reach(this, value)]) {
         this.escaped.add(object);
         this.cloud(object, reason);
       }
+    }
   }
 
   /** Unknown code ran: whatever it may hold may have changed. */
@@ -262,41 +321,12 @@ export class Machine {
     this.charge(this.escaped.size >> 3);
     for (const object of this.escaped) this.cloud(object, reason);
   }
+}
 
-  *#reach(value: Py): Generator<PyMutable> {
-    const seen = new Set<Py | Scope>();
-    const open: Py[] = [value];
-    for (let next = open.pop(); next; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      this.charge(1);
-      for (const part of this.#parts(next, seen)) open.push(part);
-      if (isMutable(next)) yield next;
-    }
-  }
-
-  #parts(value: Py, seen: Set<Py | Scope>): readonly Py[] {
-    switch (value.type) {
-      case 'list':
-        return value.bag ?? value.items.slice();
-      case 'tuple':
-        return value.items;
-      case 'dict':
-        return [...value.entries.values()].flat();
-      case 'method':
-        return [value.receiver];
-      case 'function': {
-        const parts = [...value.defaults];
-        for (let scope = value.closure; scope && !seen.has(scope); scope = scope.outer) {
-          seen.add(scope);
-          for (const binding of scope.bindings.values()) parts.push(binding.value);
-        }
-        return parts;
-      }
-      default:
-        return [];
-    }
-  }
+/** True when nothing is known of an object's content any more. */
+function isLost(object: PyMutable): boolean {
+  if (object.cloud === undefined) return false;
+  return object.type === 'iterator' ? object.cloud !== PARTLY : object.type !== 'list' || !object.bag;
 }
 
 export function namesOf(frame: Frame, scope: Scope): Map<string, Binding | undefined> {

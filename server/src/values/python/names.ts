@@ -13,10 +13,10 @@ export function lookUp(machine: Machine, scope: Scope, name: string, where: Span
   if (scope.kind === 'function') return lookUpInFunction(machine, scope, name, where);
   const binding = machine.fileGlobals.has(name) ? undefined : machine.file.bindings.get(name);
   if (binding) return held(machine, binding);
+  // Other code may have hidden even what is built in.
+  if (machine.file.bindings.has(ANY_NAME) && name !== 'None') return fromElsewhere(machine, name, where);
   const found = lookUpGlobal(machine, name, where);
   if (found) return found;
-  if (machine.file.bindings.has(ANY_NAME))
-    return machine.unknown(`${name} may come from code that is not in this file`, where);
   // A file that is ready for the NameError means names that may be given on the command line.
   if (machine.nameTries > 0) return machine.unknown(`${name} may be given on the command line of xm`, where);
   return undefinedName(machine, name, where, 'nothing before this place gives it a value');
@@ -27,7 +27,7 @@ function lookUpInFunction(machine: Machine, scope: Scope, name: string, where: S
     const binding = at.bindings.get(name);
     if (binding) return held(machine, binding);
     if (at.own.has(name)) return undefinedName(machine, name, where, 'the function gives it a value only later');
-    if (at.bindings.has(ANY_NAME)) return machine.unknown(`${name} may come from code that is not in this file`, where);
+    if (at.bindings.has(ANY_NAME) && name !== 'None') return fromElsewhere(machine, name, where);
   }
   const found = lookUpGlobal(machine, name, where);
   if (found) return found;
@@ -45,12 +45,12 @@ function lookUpInFunction(machine: Machine, scope: Scope, name: string, where: S
 function lookUpGlobal(machine: Machine, name: string, where: Span): Py | undefined {
   const binding = machine.globals.bindings.get(name);
   if (binding) return held(machine, binding);
-  const builtin = builtinValue(name, where);
-  if (builtin) return builtin;
-  return machine.globals.bindings.has(ANY_NAME)
-    ? machine.unknown(`${name} may have been set by other code`, where)
-    : undefined;
+  if (machine.globals.bindings.has(ANY_NAME) && name !== 'None') return fromElsewhere(machine, name, where);
+  return builtinValue(name, where);
 }
+
+const fromElsewhere = (machine: Machine, name: string, where: Span): Py =>
+  machine.unknown(`${name} may come from code that is not in this file`, where);
 
 function held(machine: Machine, binding: Binding): Py {
   if (binding.maybe !== undefined) machine.doubt(binding.maybe);
@@ -64,6 +64,12 @@ function builtinValue(name: string, where: Span): Py | undefined {
   if (!isBuiltin(name)) return undefined;
   if (name.startsWith('__')) return unknown(`${name} belongs to Python itself`, where);
   return { type: 'builtin', name, isType: isType(name), span: where };
+}
+
+/** `del name` where the scope has no such name. */
+export function unassigned(machine: Machine, scope: Scope, name: string, where: Span): void {
+  if (scope.bindings.has(ANY_NAME)) machine.doubt(`${name} may come from code that is not in this file`);
+  else undefinedName(machine, name, where, 'nothing before this place gives it a value');
 }
 
 /** A NameError: reported where it certainly happens, and then the program is followed as if the name had some value. */

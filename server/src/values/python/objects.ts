@@ -93,8 +93,15 @@ export interface PySet extends Mutable {
 
 export interface PyIterator extends Mutable {
   readonly type: 'iterator';
-  /** Gives all items when they are first asked for. */
-  readonly pull: () => readonly Py[] | PyUnknown;
+  /** Gives the items one by one, from the first one on. What they are is found out as late as Python does. */
+  readonly pull: () => Iterable<Py> | PyUnknown;
+  /** What the items may come from. */
+  readonly holds: readonly Py[];
+  /** The names that a generator expression sees. */
+  readonly closure: Scope | undefined;
+  /** The items where their order does not matter, for those of which it is not known (a dict's entries). */
+  readonly bag?: () => readonly Py[] | PyUnknown;
+  /** True when all items have been taken. While some of them have, the iterator is clouded. */
   used: boolean;
 }
 
@@ -174,6 +181,9 @@ export const MOST_ITEMS = 100_000;
 export const MOST_BITS = 4096;
 
 export const NOWHERE: Span = span(0, 0);
+
+/** The cloud of an iterator from which some items have been taken. */
+export const PARTLY = 'how many items have been taken from it is not known';
 
 export const unknown = (reason: string, where: Span): PyUnknown => ({ type: 'unknown', reason, span: where });
 export const none = (where: Span): PyNone => ({ type: 'NoneType', span: where });

@@ -55,7 +55,7 @@ function added(machine: Machine, left: Py, right: Py, where: Span): Py {
   if (isText(left) && isText(right)) {
     if (left.type !== right.type && !(isAscii(left.text) && isAscii(right.text)))
       return machine.unknown(NOT_ASCII, where);
-    machine.charge((left.text.length + right.text.length) >> 8);
+    machine.charge(((left.text.length + right.text.length) >> 8) + ((left.pieces.length + right.pieces.length) >> 4));
     return joined([left, right], where);
   }
   if (left.type === 'list' && right.type === 'list') {

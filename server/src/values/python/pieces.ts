@@ -53,7 +53,9 @@ export function cut(text: PyText, from: number, to: number, where: Span): PyText
   if (from <= 0 && to >= text.text.length) return text;
   if (from >= to) return { type: text.type, text: '', pieces: [], span: where };
   const pieces: Segment[] = [];
-  for (const piece of text.pieces) {
+  for (let i = pieceAt(text.pieces, from); i < text.pieces.length; i++) {
+    const piece = text.pieces[i] as Segment;
+    if (piece.from >= to) break;
     const start = Math.max(from, piece.from);
     const end = Math.min(to, piece.from + piece.length);
     if (start >= end) continue;
@@ -66,6 +68,18 @@ export function cut(text: PyText, from: number, to: number, where: Span): PyText
     pieces.push({ from: start - from, length: end - start, source, literal });
   }
   return { type: text.type, text: text.text.slice(from, to), pieces, span: placeOf(pieces, text.span, where) };
+}
+
+/** The index of the piece that holds an offset in the text. */
+function pieceAt(pieces: readonly Segment[], at: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Segment).from <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Where a part of a text is spelled, when one literal spells it; else the expression that cut it out. */

@@ -39,7 +39,7 @@ export class Raised {
   }
 }
 
-/** Thrown when the way through the program cannot be followed any further: a loop or a function may or may not have ended here. */
+/** Thrown by the rounds of a loop when it is not known what its next item is, or whether there is one. */
 export class Lost {
   readonly reason: string;
 

@@ -1,8 +1,9 @@
 import { type Span, span } from '../../syntax/text.ts';
 import type { Setting, Settings } from '../value.ts';
-import { convert } from './convert.ts';
+import { Converter } from './convert.ts';
 import type { Machine } from './machine.ts';
-import { type Py, unknown } from './objects.ts';
+import { isMutable, type Py, unknown } from './objects.ts';
+import type { Scope } from './scope.ts';
 
 /** One place of the file that gives a top-level name a value, as it was last run. */
 export interface Entry {
@@ -21,36 +22,80 @@ export interface Entry {
 /** Notes that a place gave a name a value. Inside a loop only the last round counts, so converting waits for the loop's end. */
 export function record(machine: Machine, entry: Omit<Entry, 'setting'>): void {
   const noted: Entry = { ...entry, setting: undefined };
-  if (machine.loops === 0) noted.setting = settingOf(noted);
-  else machine.pending.add(noted);
+  const before = machine.entries.get(entry.nameSpan.start);
+  if (before) machine.pending.delete(before);
   machine.entries.set(entry.nameSpan.start, noted);
+  if (machine.loops > 0) machine.pending.add(noted);
+  else resolve(machine, noted);
+}
+
+function resolve(machine: Machine, entry: Entry): void {
+  try {
+    entry.setting = settingOf(machine, entry);
+  } finally {
+    entry.setting ??= unfollowed(entry, 'the program takes too many steps to follow');
+  }
+}
+
+/** Runs the rounds of a loop: of what they assign, only the last is converted. */
+export function inRounds<T>(machine: Machine, scope: Scope, work: () => T): T {
+  if (scope.kind !== 'file') return work();
+  machine.loops++;
+  let result: T;
+  try {
+    result = work();
+  } finally {
+    machine.loops--;
+  }
+  if (machine.loops === 0) settle(machine);
+  return result;
 }
 
 /** Converts what the rounds of an outermost loop have left. */
 export function settle(machine: Machine): void {
-  for (const entry of machine.pending) entry.setting ??= settingOf(entry);
+  for (const entry of machine.pending) {
+    machine.pending.delete(entry);
+    resolve(machine, entry);
+  }
+}
+
+/** Settles what a broken-off loop has left. */
+export function giveUp(machine: Machine, reason: string): void {
+  for (const entry of machine.pending) entry.setting = unfollowed(entry, reason);
   machine.pending.clear();
 }
 
-function settingOf(entry: Entry): Setting {
-  const value = convert(entry.value);
-  const result = entry.result === entry.value ? value : convert(entry.result);
+const unfollowed = ({ name, nameSpan, op, end }: Entry, reason: string): Setting => {
+  const where = span(nameSpan.start, end);
+  const value = { kind: 'unknown', span: where, reason } as const;
+  return { name, nameSpan, op, value, result: value, span: where };
+};
+
+function settingOf(machine: Machine, entry: Entry): Setting {
+  const converter = new Converter();
+  const value = converter.convert(entry.value);
+  const result = entry.result === entry.value ? value : converter.convert(entry.result);
+  machine.charge(converter.count >> 2);
   const { name, nameSpan, op } = entry;
   return { name, nameSpan, op, value, result, span: span(nameSpan.start, entry.end) };
 }
 
+/** How many values, and 16ths of characters, all settings of a file may have together. */
+const MOST_VALUES = 5_000_000;
+
 /** What the program leaves behind, as xm takes it over. */
 export function settingsOf(machine: Machine): Settings {
-  settle(machine);
   const spelled = new Set<string>();
   for (const entry of machine.entries.values()) if (!entry.incidental) spelled.add(entry.name);
   const last = new Map<string, Setting>();
+  const converter = new Converter(MOST_VALUES, new Map());
   for (const [name, binding] of machine.file.bindings) {
     const entry = binding.at === undefined ? undefined : machine.entries.get(binding.at);
     if (!entry?.setting || !spelled.has(name)) continue;
     const held = binding.maybe === undefined ? binding.value : unknown(binding.maybe, binding.value.span);
     // In the end a list holds what was appended to it, too.
-    entry.setting = { ...entry.setting, result: convert(held) };
+    if (held !== entry.result || isMutable(held) || held.type === 'tuple')
+      entry.setting = { ...entry.setting, result: converter.convert(held) };
     last.set(name, entry.setting);
   }
   const assignments: Setting[] = [];

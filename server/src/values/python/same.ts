@@ -1,14 +1,20 @@
 import type { Machine } from './machine.ts';
 import { isMutable, type Py, type PyMutable } from './objects.ts';
 
-/** Tells whether two ways through the program left the same values. Objects that can change must pair up one to one. */
+/**
+ * Tells whether two ways through the program left the same values. Objects that can change must pair up one to one: those that
+ * were there before the ways parted with themselves, and one that each way made anew with one of the other.
+ */
 export class Pairing {
   readonly #machine: Machine;
+  readonly #parted: number;
   readonly #firsts = new Map<PyMutable, PyMutable>();
   readonly #seconds = new Map<PyMutable, PyMutable>();
 
-  constructor(machine: Machine) {
+  /** @param parted the frame in which the ways parted; without it no two objects count as the same */
+  constructor(machine: Machine, parted = Number.POSITIVE_INFINITY) {
     this.#machine = machine;
+    this.#parted = parted;
   }
 
   same(first: Py, second: Py): boolean {
@@ -43,6 +49,7 @@ export class Pairing {
     this.#firsts.set(first, second);
     this.#seconds.set(second, first);
     if (first === second) return true;
+    if (first.born < this.#parted || second.born < this.#parted) return false;
     if (first.cloud !== undefined || second.cloud !== undefined || first.type !== second.type) return false;
     if (first.type === 'list' && second.type === 'list') return this.#all(first.items, second.items);
     if (first.type !== 'dict' || second.type !== 'dict' || first.entries.size !== second.entries.size) return false;

@@ -8,7 +8,7 @@ const NO_NAMES: ReadonlyMap<string, Py> = new Map();
 
 /** Calls a function with plain arguments, for a builtin that was given one. */
 export const callWith = (machine: Machine, callee: Py, args: readonly Py[], where: Span): Py =>
-  machine.caller.call(machine, callee, { args, named: NO_NAMES, span: where });
+  machine.upper.call(machine, callee, { args, named: NO_NAMES, span: where });
 
 /** How `sort` and `sorted` are asked to work: `cmp`, `key`, `reverse`, by place or by name. */
 export function sortedItems(machine: Machine, items: readonly Py[], call: Call, first: number): Py[] | PyUnknown {

@@ -16,8 +16,8 @@ export interface Names {
   yields: boolean;
   /** True with `exec` or `import *`: then its names cannot be told from the text. */
   opaque: boolean;
-  /** True when it holds a `return` of its own. */
-  returns: boolean;
+  /** True when it holds a `return`, `break` or `continue` of its own. */
+  leaves: boolean;
 }
 
 const known = new WeakMap<object, Names>();
@@ -29,6 +29,23 @@ export function namesIn(block: readonly Statement[]): Names {
   const names = emptyNames();
   visitBlock(names, block);
   known.set(block, names);
+  return names;
+}
+
+const ofNodes = new WeakMap<object, Names>();
+
+/** The names of a single statement, found once. */
+export const namesOfStatement = (node: Statement): Names => foundOnce(node, (names) => visitStatement(names, node));
+
+/** The names of a single expression, found once. */
+export const namesOfExpression = (node: Expression): Names => foundOnce(node, (names) => visit(names, node));
+
+function foundOnce(node: object, fill: (names: Names) => void): Names {
+  const found = ofNodes.get(node);
+  if (found) return found;
+  const names = emptyNames();
+  fill(names);
+  ofNodes.set(node, names);
   return names;
 }
 
@@ -66,7 +83,7 @@ const emptyNames = (): Names => ({
   innerGlobals: false,
   yields: false,
   opaque: false,
-  returns: false,
+  leaves: false,
 });
 
 function visitBlock(names: Names, block: readonly Statement[]): void {
@@ -108,13 +125,17 @@ function visitStatement(names: Names, node: Statement): void {
       for (const name of node.names) names.globals.add(name);
       return;
     case 'return':
-      names.returns = true;
+      names.leaves = true;
       return visitAll(names, [node.value]);
     case 'del':
       for (const target of node.targets) {
         visit(names, target);
         visitTarget(names, target);
       }
+      return;
+    case 'break':
+    case 'continue':
+      names.leaves = true;
       return;
     case 'raise':
       return visitAll(names, [node.type, node.value, node.traceback]);

@@ -1,5 +1,5 @@
-import type { ConfigFile } from '../config/file.ts';
-import type { Fleet } from '../fleet/fleet.ts';
+import type { ConfigFile } from '../../config/file.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
 
 /** Bridges that the workspace knows: used by guests, made by xend-config.sxp, or named in the host's description. */
 export function bridges(file: ConfigFile, fleet: Fleet): string[] {

@@ -1,0 +1,109 @@
+import type { Fact, FactType } from './facts.ts';
+import type { Ledger, Topic } from './ledger.ts';
+import { sameFacts } from './same.ts';
+
+/** Every use of one thing. */
+interface Uses extends Topic {
+  facts: Fact[];
+  ordered: boolean;
+}
+
+const NONE: readonly Fact[] = [];
+/** So many things that nobody uses any more are remembered for those who asked about them. */
+const MAX_UNUSED = 50_000;
+
+/** Which files use which things. The order of insertion does not matter. */
+export class UseIndex {
+  readonly #ledger: Ledger;
+  readonly #types = new Map<FactType, Map<string, Uses>>();
+  #unused = 0;
+  /** Told when a thing gets its first use or loses its last one. */
+  onKey: (type: FactType, key: string, used: boolean) => void = () => {};
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /** Takes over a file's facts in place of those that it gave before; touches only the things whose uses differ. */
+  replace(path: string, before: readonly Fact[], after: readonly Fact[]): void {
+    if (!before.length && !after.length) return;
+    const old = grouped(before);
+    for (const [id, facts] of grouped(after)) {
+      const gone = old.get(id);
+      old.delete(id);
+      if (!gone || !sameFacts(gone, facts)) this.#change(path, gone !== undefined, facts[0] as Fact, facts);
+    }
+    for (const facts of old.values()) this.#change(path, true, facts[0] as Fact, NONE);
+    if (this.#unused > MAX_UNUSED) this.#sweep();
+  }
+
+  /** Every use of one thing, in the order of paths and places. */
+  of(type: FactType, key: string): readonly Fact[] {
+    const uses = this.#find(type, key);
+    this.#ledger.read(uses);
+    if (!uses.ordered) {
+      uses.facts.sort(byPlace);
+      uses.ordered = true;
+    }
+    return uses.facts;
+  }
+
+  /** Every use of a type, each thing once with its uses. */
+  *all(type: FactType): Iterable<readonly Fact[]> {
+    for (const { facts } of this.#types.get(type)?.values() ?? []) if (facts.length) yield facts;
+  }
+
+  #find(type: FactType, key: string): Uses {
+    let things = this.#types.get(type);
+    if (!things) {
+      things = new Map();
+      this.#types.set(type, things);
+    }
+    let uses = things.get(key);
+    if (!uses) {
+      uses = { changed: 0, facts: [], ordered: true };
+      things.set(key, uses);
+      this.#unused++;
+    }
+    return uses;
+  }
+
+  #change(path: string, known: boolean, { type, key }: Fact, facts: readonly Fact[]): void {
+    const uses = this.#find(type, key);
+    const used = uses.facts.length > 0;
+    if (known) uses.facts = uses.facts.filter((use) => use.path !== path);
+    for (const fact of facts) uses.facts.push(fact);
+    uses.ordered = uses.facts.length < 2;
+    this.#ledger.change(uses);
+    const now = uses.facts.length > 0;
+    if (used === now) return;
+    this.#unused += now ? -1 : 1;
+    this.onKey(type, key, now);
+  }
+
+  #sweep(): void {
+    for (const things of this.#types.values()) {
+      for (const [key, { facts }] of things) if (!facts.length) things.delete(key);
+    }
+    this.#unused = 0;
+    this.#ledger.changeAll();
+  }
+}
+
+function grouped(facts: readonly Fact[]): Map<string, Fact[]> {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const id = `${fact.type}:${fact.key}`;
+    const group = groups.get(id);
+    if (group) group.push(fact);
+    else groups.set(id, [fact]);
+  }
+  return groups;
+}
+
+export const byPlace = (a: Fact, b: Fact): number =>
+  a.path < b.path
+    ? -1
+    : a.path > b.path
+      ? 1
+      : a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;

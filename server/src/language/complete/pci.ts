@@ -1,0 +1,19 @@
+import type { Completion } from '../types.ts';
+import type { SpecPlace } from './context.ts';
+import { valueItem } from './items.ts';
+import { inParts, inValue, keys, keyValue } from './keys.ts';
+
+/** The two keys that name a device instead of its address. */
+const NAMES = new Set(['bdf', 'name']);
+
+/** A device's address first, or since 4.15 a key that names it; its options behind. */
+export function pci(place: SpecPlace): readonly Completion[] {
+  const { all, here } = inParts(place);
+  if (here && inValue(here, place.at)) return keyValue(place);
+  const named = all.some((part) => part !== here && (NAMES.has(part.key.text) || part.whole.text.includes(':')));
+  if (named) return keys(place, all, here, NAMES);
+  const found = keys(place, all, here).filter(({ label }) => NAMES.has(label));
+  if (!here?.whole.text || here.equals || here.whole.text.includes(':'))
+    return here?.whole.text.includes(':') ? [] : found;
+  return [{ ...valueItem('01:00.0', here.whole.span, 'BUS:DEVICE.FUNCTION, as lspci shows it'), sort: '0' }, ...found];
+}

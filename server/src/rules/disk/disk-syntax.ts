@@ -1,0 +1,127 @@
+import { disksOf } from '../../config/disk.ts';
+import type { DomainFile } from '../../config/file.ts';
+import type { Disk, DiskFault } from '../../specs/disk.ts';
+import { type Piece, piece, trimmed } from '../../specs/piece.ts';
+import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
+import { shown } from '../settings/shown.ts';
+import { strayEquals, unknownKey } from './keys.ts';
+import { partCount, unfinished, unknownPrefix } from './prefixes.ts';
+import { causes, isKeyed, missingComma, refusal, wordsOf } from './words.ts';
+
+export default rule({
+  id: 'disk-syntax',
+  subject: 'disk',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file): Iterable<Finding> {
+    for (const { disk } of disksOf(file.domain)) {
+      for (const fault of causes(file, disk)) {
+        const finding = ofFault(file, disk, fault);
+        if (finding) yield finding;
+      }
+      yield* commas(file, disk);
+      const rest = dropped(file, disk) ?? blankTarget(file, disk);
+      if (rest) yield rest;
+    }
+  },
+});
+
+/** What other rules report gives nothing here. */
+function ofFault(file: DomainFile, disk: Disk, fault: DiskFault): Finding | undefined {
+  switch (fault.what) {
+    case 'unknown-key':
+      return unknownKey(file, disk, fault.piece);
+    case 'stray-equals':
+      return strayEquals(file, disk, fault);
+    case 'unknown-prefix':
+      return unknownPrefix(file, disk, fault.piece);
+    case 'part-count':
+      return partCount(disk, fault.piece);
+    case 'unfinished':
+      return unfinished(file, fault.piece);
+    case 'respecified':
+      return respecified(file, disk, fault);
+    case 'unknown-word':
+      return fault.of === 'devtype' || fault.of === 'colo-port' ? unknownWord(file, fault) : undefined;
+    case 'too-many':
+      return {
+        span: fault.piece.span,
+        message: `xl reads four parts without a key, TARGET,FORMAT,VDEV,ACCESS, and "${shown(fault.piece.text)}" is one too many; ${refusal(file)}.`,
+      };
+    case 'no-target':
+      return {
+        span: fault.piece.span,
+        message: `The disk has no file or device behind it, which only a CD drive can do without; ${refusal(file)}.${isKeyed(file) ? ' Add target= at the end.' : ''}`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function respecified(file: DomainFile, { parts }: Disk, { piece: place, of = '', other }: DiskFault): Finding {
+  const earlier = other && parts.find(({ value }) => value?.from === other.from);
+  // A word that is no parameter has taken the target's place.
+  if (of === 'target' && other && !earlier?.key && !other.text.includes('/'))
+    return {
+      span: other.span,
+      message: `"${shown(other.text)}" is no parameter of a disk: xl takes it for the target, which is given again behind it; ${refusal(file)}.`,
+    };
+  return {
+    span: place.span,
+    message: `${of} is given twice (${shown(other?.text ?? '')}, then ${shown(place.text)}); ${refusal(file)}. Leave one of them out.`,
+  };
+}
+
+function unknownWord(file: DomainFile, { piece: place, of }: DiskFault): Finding {
+  if (of === 'colo-port')
+    return { span: place.span, message: `colo-port wants the number of a port, not 0 and no text; ${refusal(file)}.` };
+  const words = file.profile.toolstack === 'xl' && !isKeyed(file) ? ['cdrom'] : wordsOf(file, 'devtype');
+  const bare = place.text.trim().toLowerCase();
+  const same = words.includes(bare) ? bare : undefined;
+  const meant = same ?? (/^cd|^dvd|^iso|rom$/.test(bare) ? 'cdrom' : undefined);
+  return {
+    span: place.span,
+    message: `A disk is of the type ${words.join(' or ')}, not "${shown(place.text)}"; ${refusal(file)}.${meant ? ` Write ${meant}.` : ''}`,
+    fixes: meant && place.editable ? [(same ? safeFix : choice)(`Change to ${meant}`, replace(place.span, meant))] : [],
+  };
+}
+
+/** Two parameters with a blank or a semicolon between them. */
+function* commas(file: DomainFile, disk: Disk): Iterable<Finding> {
+  for (const part of disk.parts) {
+    const gap = missingComma(file, disk, part);
+    if (!gap) continue;
+    yield {
+      span: gap.span,
+      message: `A comma is missing here: xl takes what follows as part of ${part.key?.text ?? part.role}. Write a comma.`,
+      fixes: gap.editable ? [safeFix('Insert the comma', replace(gap.span, ','))] : [],
+    };
+  }
+}
+
+/** xl 4.1 takes what stands before the first comma for an empty drive when it has no prefix. */
+function dropped(file: DomainFile, { reader, parts }: Disk): Finding | undefined {
+  const first = parts[0];
+  if (reader !== 'xl-4.1' || first?.role !== 'unread' || !first.value) return undefined;
+  const prefix = first.value.text.startsWith('/dev/') ? 'phy:' : 'file:';
+  const { start } = first.value.span;
+  return {
+    span: first.value.span,
+    message: `xl ${file.profile.release} reads TYPE:PATH,VDEV,MODE: without phy:, file: or tap: before it the path is dropped, and the disk is an empty drive. Write ${prefix} before it.`,
+    fixes: first.value.editable ? [choice(`Insert ${prefix}`, replace({ start, end: start }, prefix))] : [],
+  };
+}
+
+/** A blank behind the path is part of it. */
+function blankTarget(file: DomainFile, { target, faults, value }: Disk): Finding | undefined {
+  if (!target || faults.length) return undefined;
+  const path = trimmed(value, target.from, target.to);
+  if (!path.text || path.to === target.to) return undefined;
+  const blank: Piece = piece(value, path.to, target.to);
+  return {
+    span: blank.span,
+    severity: 'warning',
+    message: `The blank behind the path is part of it, so that ${file.profile.toolstack === 'xm' ? 'the guest' : 'xl'} finds no such file. Remove it.`,
+    fixes: blank.editable ? [safeFix('Remove the blank', replace(blank.span, ''))] : [],
+  };
+}

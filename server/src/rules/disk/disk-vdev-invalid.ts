@@ -1,0 +1,83 @@
+import { inReleases } from '../../catalog/release.ts';
+import { disksOf, vdevNamed } from '../../config/disk.ts';
+import type { DomainFile } from '../../config/file.ts';
+import { type Disk, diskPart } from '../../specs/disk.ts';
+import type { Piece } from '../../specs/piece.ts';
+import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
+import { shown } from '../settings/shown.ts';
+import { missingComma, refusal } from './words.ts';
+
+export default rule({
+  id: 'disk-vdev-invalid',
+  subject: 'disk',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file): Iterable<Finding> {
+    for (const { disk, vdev } of disksOf(file.domain)) {
+      const place = disk.vdev;
+      if (vdev || !place?.text || isSomethingElse(file, disk, place)) continue;
+      const doubt = mayExist(file, place.text);
+      if (doubt === 'likely') continue;
+      const meant = suggestion(file, place.text);
+      const fix = meant?.sure ? safeFix : choice;
+      yield {
+        span: place.span,
+        severity: doubt ? 'warning' : 'error',
+        message: `${whatIsWrong(file, place.text)}; ${refusal(file)}. Write ${meant?.name ?? 'a name such as xvda'}.`,
+        fixes: meant && place.editable ? [fix(`Change to ${meant.name}`, replace(place.span, meant.name))] : [],
+      };
+    }
+  },
+});
+
+/** What other rules report: a mode in the name's place, a missing comma, and all of a string that is of another form. */
+function isSomethingElse(file: DomainFile, disk: Disk, place: Piece): boolean {
+  if (/^(?:r|ro|w|rw|w!)$/.test(place.text) && !diskPart(disk, 'access')) return true;
+  if (disk.faults.some(({ what }) => what === 'part-count' || what === 'unfinished')) return true;
+  if (disk.parts[0]?.role === 'unread') return true;
+  const part = disk.parts.find(({ role, value }) => role === 'vdev' && value?.from === place.from);
+  return part !== undefined && missingComma(file, disk, part) !== undefined;
+}
+
+/**
+ * Up to 4.0 xend asks dom0's /dev for the number of a name that it does not know (util/blkif.py). `xda` was a disk there in the days of
+ * Xen 2, and its examples name it.
+ */
+function mayExist(
+  { profile: { toolstack, release, releaseGiven } }: DomainFile,
+  name: string,
+): 'likely' | 'hardly' | undefined {
+  if (toolstack !== 'xm' || !/^[a-z]+\d*$/.test(name) || (releaseGiven && inReleases(release, '4.1'))) return undefined;
+  return /^xd[ab]\d?$/.test(name) ? 'likely' : 'hardly';
+}
+
+function whatIsWrong({ profile: { toolstack, release } }: DomainFile, name: string): string {
+  const text = shown(name);
+  if (name.trim() !== name)
+    return `The blank beside ${shown(name.trim())} is part of the name, and no device is called so`;
+  if (toolstack === 'xm') return `xend has no number for a device named "${text}"`;
+  const [, bus, letters = '', partition = ''] = /^(xvd|hd|sd)([a-z]*)(\d*)$/.exec(name) ?? [];
+  if (!bus) return `"${text}" is no virtual device: xl ${release} takes xvda and on, hda to hdd, sda to sdp`;
+  if (!letters) return `"${text}" lacks the letter that says which disk it is`;
+  if (partition.startsWith('0')) return `The number of a partition has no 0 in front, as it has in "${text}"`;
+  const [last, most] = { xvd: ['', 255], hd: ['hdd', 63], sd: ['sdp', 15] }[bus as 'xvd' | 'hd' | 'sd'];
+  if (Number(partition) > (most as number)) return `${bus}${letters} has at most ${most} partitions`;
+  return last
+    ? `${bus}a to ${last} are all of this bus, and "${text}" is beyond it`
+    : `"${text}" is beyond the last device`;
+}
+
+/** The name that was meant; `sure` when there is one reading only. */
+function suggestion({ domain }: DomainFile, text: string): { name: string; sure: boolean } | undefined {
+  const takes = (name: string): boolean => vdevNamed(domain, name) !== undefined;
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^\/dev\//, '');
+  if (takes(bare) && bare) return { name: bare, sure: true };
+  const [, letters = '', partition = ''] = /^(?:xv|vx|x|v|h|s)d([a-z]{1,2})(\d{0,3})\w{0,2}$/.exec(bare) ?? [];
+  const number = partition.replace(/^0+/, '');
+  const names = [`${bare.slice(0, bare.indexOf('d') + 1)}${letters}${number}`, `xvd${letters}${number}`];
+  const name = letters ? names.find(takes) : undefined;
+  return name === undefined ? undefined : { name, sure: false };
+}

@@ -1,0 +1,93 @@
+import { disksOf, freeVdev } from '../../config/disk.ts';
+import type { DomainFile } from '../../config/file.ts';
+import { type Disk, diskPart } from '../../specs/disk.ts';
+import { type Piece, piece } from '../../specs/piece.ts';
+import type { Edit } from '../../syntax/problem.ts';
+import type { Span } from '../../syntax/text.ts';
+import { choice, type Finding, replace, rule } from '../rule.ts';
+import { swallowed } from './disk-target-not-last.ts';
+import { causes, refusal } from './words.ts';
+
+const ACCESS = /^(?:r|ro|w|rw|w!)$/;
+
+export default rule({
+  id: 'disk-vdev-missing',
+  subject: 'disk',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file): Iterable<Finding> {
+    for (const { disk } of disksOf(file.domain)) {
+      const finding = missing(file, disk);
+      if (finding) yield finding;
+    }
+  },
+});
+
+function missing(file: DomainFile, disk: Disk): Finding | undefined {
+  const name = freeVdev(file.domain);
+  const found = (where: Span, message: string, edit: Edit | undefined): Finding => ({
+    span: where,
+    message,
+    fixes: edit ? [choice(`Make it ${name}`, edit)] : [],
+  });
+  const faults = causes(file, disk);
+  const whole = piece(disk.value, 0, disk.value.text.length);
+  for (const { what, of, piece: place } of faults) {
+    if (what === 'no-vdev' && !swallowed(file, disk))
+      return found(
+        whole.span,
+        `The disk has no virtual device, which is its name in the guest; ${refusal(file)}. Add one, such as ${name}.`,
+        added(disk, name),
+      );
+    if (what === 'part-count' && isTwoParts(disk))
+      return found(
+        whole.span,
+        `The virtual device is left out: xm wants UNAME,DEVICE,MODE and stops with "Invalid disk specifier". Add one, such as ${name}.`,
+        before(disk, diskPart(disk, 'vdev')?.value, `${name},`),
+      );
+    const positional = disk.parts.some(
+      ({ role, key, value }) => role === 'format' && !key && value?.from === place.from,
+    );
+    if (what === 'unknown-word' && of === 'format' && positional && ACCESS.test(place.text))
+      return found(
+        place.span,
+        `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${name} before the mode.`,
+        before(disk, place, `raw,${name},`),
+      );
+  }
+  const { vdev } = disk;
+  if (faults.length || !vdev) return undefined;
+  if (!vdev.text)
+    return found(
+      whole.span,
+      `The name of the virtual device is empty: the guest gets a disk with number 0, which it cannot use. Write one, such as ${name}.`,
+      vdev.editable ? replace(vdev.span, name) : undefined,
+    );
+  // The mode has taken the name's place.
+  if (!ACCESS.test(vdev.text) || diskPart(disk, 'access')) return undefined;
+  return found(
+    vdev.span,
+    `The virtual device is left out, and the mode stands in its place; ${refusal(file)}. Write ${name} before it.`,
+    before(disk, vdev, `${name},`),
+  );
+}
+
+/** `phy:hda1,w`: what xm takes for the device is the mode. */
+const isTwoParts = (disk: Disk): boolean =>
+  ACCESS.test(diskPart(disk, 'vdev')?.value?.text ?? '') && !diskPart(disk, 'access');
+
+function before({ value }: Disk, place: Piece | undefined, text: string): Edit | undefined {
+  const at = place && piece(value, place.from, place.from);
+  return at?.editable ? replace(at.span, text) : undefined;
+}
+
+/** The name as one more part: before `target=`, which takes all that follows, else at the end. */
+function added(disk: Disk, name: string): Edit | undefined {
+  const { value, reader } = disk;
+  if (reader !== 'xl') return undefined;
+  const target = disk.parts.find(({ role, key }) => role === 'target' && key)?.key;
+  if (target) return before(disk, target, `vdev=${name},`);
+  const end = piece(value, value.text.length, value.text.length);
+  const comma = value.text.trimEnd().endsWith(',') || !value.text.trim() ? '' : ',';
+  return end.editable ? replace(end.span, `${comma}vdev=${name}`) : undefined;
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A list as libxlutil holds it: texts and lists. */
+export type JudgeList = readonly (string | JudgeList)[];
+
+/** A setting as libxlutil holds it; `long` is the number that xl reads from a single value, `range` or `none`. */
+export type JudgeValue = { readonly text: string; readonly long: string } | JudgeList;
+
+/** What libxlutil reads from a config; null when it refuses it, `crash` when it aborts. Texts have one character a byte. */
+export type Verdict = Readonly<Record<string, JudgeValue>> | 'crash' | null;
+
+const FOLDER = join(process.cwd(), 'test/differential');
+const PROGRAM = join(process.cwd(), 'out/differential/xlutil');
+
+const run = (command: string, args: readonly string[], input: string | Uint8Array = '') =>
+  spawnSync(command, args, { input, maxBuffer: 1 << 30 });
+
+/** Why libxlutil cannot be asked on this machine; undefined when it can. */
+export function missingJudge(): string | undefined {
+  if (run('cc', ['--version']).status !== 0) return 'there is no C compiler (cc)';
+  const probe = run('cc', ['-E', '-x', 'c', '-'], '#include <libxlutil.h>\n');
+  return probe.status === 0 ? undefined : 'libxlutil.h is not installed (libxen-dev on Debian)';
+}
+
+/** Builds the program that asks libxlutil, and answers with its path. */
+export function buildJudge(): string {
+  mkdirSync(join(PROGRAM, '..'), { recursive: true });
+  const source = join(FOLDER, 'xlutil.c');
+  const { status, stderr } = run('cc', ['-O2', '-Wall', '-o', PROGRAM, source, '-lxlutil']);
+  if (status !== 0) throw new Error(`xlutil.c does not build:\n${stderr}`);
+  return PROGRAM;
+}
+
+/** Asks libxlutil about many configs at once. */
+export function judge(configs: readonly Uint8Array[]): Verdict[] {
+  const input = configs.flatMap((bytes) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(bytes.length);
+    return [size, bytes];
+  });
+  const { status, stdout, stderr } = run(PROGRAM, [], Buffer.concat(input));
+  if (status !== 0) throw new Error(`xlutil ended with ${status}: ${stderr}`);
+  const lines = stdout.toString('utf8').trimEnd().split('\n');
+  if (lines.length !== configs.length) throw new Error(`${lines.length} verdicts for ${configs.length} configs`);
+  return lines.map((line) => JSON.parse(line) as Verdict);
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ConfigFile } from '../../server/src/config/file.ts';
+import { applyEdits } from '../../server/src/language/edits.ts';
+import { Service } from '../../server/src/service.ts';
+import type { Fix, Problem } from '../../server/src/syntax/problem.ts';
+import type { Value } from '../../server/src/values/value.ts';
+import { inputOf, type TestFile } from '../support/check.ts';
+
+const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+
+/** What a reader reports: mending one of these may let it see more. */
+const OF_READERS = new Set(['syntax', 'value-outside-quotes', 'missing-comma', 'smart-quotes', 'too-large']);
+
+/** Rules whose fix makes Xen read something at last, so that its value is judged from then on. */
+const OF_NAMES = new Set(['unknown-setting', 'xend-unknown-option', 'vif-unknown-key', 'network-script-unknown']);
+/** A MAC address or a part of a string that reads at last may be wrong in another way as well. */
+const REVEALS: Readonly<Record<string, RegExp>> = {
+  'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
+  'vif-missing-comma': /^vif-|^duplicate-/,
+  'vif-quoted-value': /^vif-|^duplicate-/,
+};
+
+interface Checked {
+  readonly file: ConfigFile;
+  readonly problems: readonly Problem[];
+  readonly fixed: string;
+}
+
+export function check(file: TestFile, text: string): Checked {
+  const service = new Service();
+  const input = inputOf({ ...file, text });
+  const read = service.update(input);
+  return {
+    file: read,
+    problems: service.problems(input.path),
+    fixed: applyEdits(text, service.fixAll(input.path)),
+  };
+}
+
+const commentsOf = ({ text, comments }: ConfigFile): string[] =>
+  comments.map(({ start, end }) => text.slice(start, end).trimEnd());
+
+/** True when all the comments are still there, in their order. A fix may turn what was none into one, or put more before one. */
+function keeps(after: readonly string[], before: readonly string[]): boolean {
+  let at = 0;
+  for (const comment of after) if (at < before.length && comment.endsWith(before[at] as string)) at++;
+  return at === before.length;
+}
+
+/** Where a slip of syntax is mended, what was taken for a comment may be none any more; its text is still there. */
+function keepsComments(before: ConfigFile, after: ConfigFile, ofReader: boolean): boolean {
+  const old = commentsOf(before);
+  return ofReader ? old.every((comment) => after.text.includes(comment)) : keeps(commentsOf(after), old);
+}
+
+function plain(value: Value): unknown {
+  if (value.kind === 'list') return value.items.map(plain);
+  return value.kind === 'unknown' ? '?' : value.text;
+}
+
+/** What each setting ends with, except those that an edit touches. */
+function otherValues(file: ConfigFile, touched: ReadonlySet<string>): Map<string, string> {
+  if (file.kind === 'xend')
+    return new Map(
+      file.xend.options
+        .filter(({ name }) => !touched.has(name))
+        .map(({ name, value }) => [name, value && value.kind !== 'list' ? value.text : '()']),
+    );
+  return new Map(
+    [...file.settings.last]
+      .filter(([name]) => !touched.has(name))
+      .map(([name, { result }]) => [name, JSON.stringify(plain(result))]),
+  );
+}
+
+/** The names of the statements that the edits lie in, and of those that they write. */
+function touchedBy(file: ConfigFile, fix: Fix): Set<string> {
+  const names = new Set<string>();
+  const statements =
+    file.kind === 'xend'
+      ? file.xend.options.map(({ name, span }) => ({ name, span }))
+      : file.settings.assignments.map(({ name, span }) => ({ name, span }));
+  for (const { span: where, newText } of fix.edits) {
+    for (const { name, span } of statements) if (span.start <= where.end && where.start <= span.end) names.add(name);
+    for (const word of newText.match(/[\w.-]+/g) ?? []) names.add(word);
+    for (const word of file.text.slice(where.start, where.end).match(/[\w.-]+/g) ?? []) names.add(word);
+  }
+  return names;
+}
+
+const count = (problems: readonly Problem[], rule: string): number =>
+  problems.filter((problem) => problem.rule === rule).length;
+
+/** Where a place of the text stands after a fix. */
+function moved(offset: number, { edits }: Fix): number {
+  let shift = 0;
+  for (const { span, newText } of edits) if (span.end <= offset) shift += newText.length - (span.end - span.start);
+  return offset + shift;
+}
+
+/** What a fix breaks of what it promises: in words, empty when it keeps all. */
+export function brokenPromises(base: TestFile, before: Checked, problem: Problem, fix: Fix): string[] {
+  const text = applyEdits(before.file.text, fix.edits);
+  if (text === before.file.text) return ['changes nothing'];
+  const after = check(base, text);
+  const broken: string[] = [];
+  // A comment that says to silence a rule may be what the fix corrects.
+  if (problem.rule !== 'unused-ignore' && !keepsComments(before.file, after.file, OF_READERS.has(problem.rule)))
+    broken.push('loses a comment');
+  const at = moved(problem.span.start, fix);
+  const same = after.problems.some(
+    ({ rule, message, span }) => rule === problem.rule && message === problem.message && span.start === at,
+  );
+  if (same && count(after.problems, problem.rule) >= count(before.problems, problem.rule))
+    broken.push('does not solve its problem');
+  if (OF_READERS.has(problem.rule) || OF_NAMES.has(problem.rule)) return broken;
+  for (const rule of new Set(after.problems.map((one) => one.rule))) {
+    const worst = Math.min(...after.problems.filter((one) => one.rule === rule).map(({ severity }) => RANK[severity]));
+    if (worst > RANK[problem.severity] || REVEALS[problem.rule]?.test(rule)) continue;
+    if (count(after.problems, rule) > count(before.problems, rule)) broken.push(`makes a new ${rule}`);
+  }
+  const touched = touchedBy(before.file, fix);
+  if (!isDeepStrictEqual(otherValues(after.file, touched), otherValues(before.file, touched)))
+    broken.push('changes another value');
+  return broken;
+}
