@@ -1,3 +1,4 @@
+import vtpmInvalid from './devices/vtpm-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
@@ -246,4 +247,5 @@ export const RULES: readonly Rule[] = [
   xendValue,
   xendValueLost,
   xendVncTlsOff,
+  vtpmInvalid,
 ];
