@@ -1,3 +1,9 @@
+import channelInvalid from './devices/channel-invalid.ts';
+import p9Invalid from './devices/p9-invalid.ts';
+import pvcallsInvalid from './devices/pvcalls-invalid.ts';
+import vdisplInvalid from './devices/vdispl-invalid.ts';
+import vkbInvalid from './devices/vkb-invalid.ts';
+import vsndInvalid from './devices/vsnd-invalid.ts';
 import vtpmInvalid from './devices/vtpm-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
@@ -248,4 +254,10 @@ export const RULES: readonly Rule[] = [
   xendValueLost,
   xendVncTlsOff,
   vtpmInvalid,
+  p9Invalid,
+  channelInvalid,
+  pvcallsInvalid,
+  vkbInvalid,
+  vdisplInvalid,
+  vsndInvalid,
 ];

@@ -30,7 +30,7 @@ export function* textFindings(
     const kind = known.get(key.text)?.kind;
     if (!value || !kind || CHECKED.has(kind)) continue;
     if (!value.text.trim()) {
-      const outcome = empty && !value.text ? empty : emptyOf(kind);
+      const outcome = empty && endsWithEquals(text, option) ? empty : emptyOf(kind);
       if (outcome)
         yield {
           span: whole.span,
@@ -41,6 +41,10 @@ export function* textFindings(
     else if (LOOKED_UP[kind]) yield* blankFindings(text, value, LOOKED_UP[kind]);
   }
 }
+
+/** True when not even a blank follows the `=`. */
+const endsWithEquals = ({ text }: StringValue, { equals }: Option): boolean =>
+  equals !== undefined && (equals.to === text.length || text[equals.to] === ',');
 
 const emptyOf = (kind: string): Outcome | undefined =>
   kind === 'domain'

@@ -3,6 +3,7 @@ import { lastOption, type Option, readOptions } from '../../specs/options.ts';
 import { type Finding, here, rule } from '../rule.ts';
 import { optionAt } from '../settings/options.ts';
 import { shown } from '../settings/shown.ts';
+import { upToNoEquals } from './ends.ts';
 import { duplicateFindings, keyFindings, missingFindings } from './keys.ts';
 import { type OptionsReader, type Outcome, REFUSED } from './reader.ts';
 import { textFindings } from './text-values.ts';
@@ -36,25 +37,21 @@ export default rule({
       yield* duplicateFindings(file, options, reader.spec);
       yield* missingFindings(file, value, options, reader);
       if (!xm) yield* textFindings(file, value, options, reader);
-      if (xm && !value.text.trim()) yield { span: value.span, message: 'This string is empty, and xm stops. Remove it.' };
+      if (xm && !value.text.trim())
+        yield { span: value.span, message: 'This string is empty, and xm stops. Remove it.' };
     }
     if (xm && first) yield* instance(readOptions(first.value, 'xm'));
     for (const { value } of xm ? others : []) {
       yield {
         span: value.span,
         severity: 'warning',
-        message: 'xm gives a guest one vTPM only, that of the first string, and ignores this one without a word. Remove it.',
+        message:
+          'xm gives a guest one vTPM only, that of the first string, and ignores this one without a word. Remove it.',
         related: first ? [here(file, first.value.span, 'The one that counts')] : [],
       };
     }
   },
 });
-
-/** xl goes no further than to the first part without `=`. */
-export function upToNoEquals(options: readonly Option[]): readonly Option[] {
-  const end = options.findIndex(({ equals }) => !equals);
-  return end < 0 ? options : options.slice(0, end + 1);
-}
 
 /** A number above 0, or the word for it that xend's own daemon has (create.py:configure_vtpm). */
 function* instance(options: readonly Option[]): Iterable<Finding> {
