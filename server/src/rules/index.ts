@@ -16,6 +16,13 @@ import vfbUnknownKey from './devices/vfb-unknown-key.ts';
 import vncOpen from './devices/vnc-open.ts';
 import vscsiInvalid from './devices/vscsi-invalid.ts';
 import vusbInvalid from './devices/vusb-invalid.ts';
+import channelInvalid from './devices/channel-invalid.ts';
+import p9Invalid from './devices/p9-invalid.ts';
+import pvcallsInvalid from './devices/pvcalls-invalid.ts';
+import vdisplInvalid from './devices/vdispl-invalid.ts';
+import vkbInvalid from './devices/vkb-invalid.ts';
+import vsndInvalid from './devices/vsnd-invalid.ts';
+import vtpmInvalid from './devices/vtpm-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
@@ -46,6 +53,9 @@ import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
 import cmdlineOverrides from './settings/cmdline-overrides.ts';
 import cmdlineWithoutKernel from './settings/cmdline-without-kernel.ts';
 import cpuidInvalid from './settings/cpuid-invalid.ts';
+import cpupoolNameTaken from './settings/cpupool-name-taken.ts';
+import cpupoolNodes from './settings/cpupool-nodes.ts';
+import cpupoolSchedRemoved from './settings/cpupool-sched-removed.ts';
 import cpusCount from './settings/cpus-count.ts';
 import cpusInvalid from './settings/cpus-invalid.ts';
 import deprecatedSetting from './settings/deprecated-setting.ts';
@@ -70,7 +80,9 @@ import nameDigits from './settings/name-digits.ts';
 import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
 import nfsWithoutServer from './settings/nfs-without-server.ts';
 import outOfRange from './settings/out-of-range.ts';
+import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
+import restartConflict from './settings/restart-conflict.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
 import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
 import spiceWithoutPassword from './settings/spice-without-password.ts';
@@ -148,6 +160,9 @@ export const RULES: readonly Rule[] = [
   cmdlineOverrides,
   cmdlineWithoutKernel,
   cpuidInvalid,
+  cpupoolNameTaken,
+  cpupoolNodes,
+  cpupoolSchedRemoved,
   cpusCount,
   cpusInvalid,
   deprecatedSetting,
@@ -171,7 +186,9 @@ export const RULES: readonly Rule[] = [
   nestedAndAltp2m,
   nfsWithoutServer,
   outOfRange,
+  pvGraphicsWithoutVnc,
   pvVncAndVfb,
+  restartConflict,
   settingNotInRelease,
   spiceUsbWithoutSpice,
   spiceWithoutPassword,
@@ -272,4 +289,11 @@ export const RULES: readonly Rule[] = [
   xendValue,
   xendValueLost,
   xendVncTlsOff,
+  vtpmInvalid,
+  p9Invalid,
+  channelInvalid,
+  pvcallsInvalid,
+  vkbInvalid,
+  vdisplInvalid,
+  vsndInvalid,
 ];

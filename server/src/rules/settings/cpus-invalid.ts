@@ -24,7 +24,7 @@ export default rule({
   *check(file): Iterable<Finding> {
     for (const { setting, facts } of decided(file)) {
       const { result, name } = setting;
-      if (facts.spec !== 'cpus') continue;
+      if (facts.spec !== 'cpus' && !isNodes(file, name)) continue;
       if (result.kind === 'string') yield* faultsIn(file, name, result, readerOf(file, false));
       else if (result.kind === 'list') {
         const reader = readerOf(file, true);
@@ -33,6 +33,9 @@ export default rule({
     }
   },
 });
+
+/** The list of node numbers of a cpupool, which xl reads as it does the list of CPUs. */
+const isNodes = ({ kind }: SettingsFile, name: string): boolean => kind === 'cpupool' && name === 'nodes';
 
 function readerOf({ kind, profile: { toolstack, release } }: SettingsFile, inList: boolean): CpusReader {
   if (toolstack === 'xm') return 'xend';
@@ -44,15 +47,30 @@ function* faultsIn(file: SettingsFile, name: string, value: StringValue, reader:
   for (const { what, piece, meant } of cpusFaults(value, reader)) {
     yield {
       span: piece.text ? piece.span : value.span,
-      message: `${MESSAGES[what](shown(piece.text))}; ${consequence(file, name, reader, what)}. ${meant ? `Write ${meant}` : reader === 'number' ? 'Write one number' : FORMS}.`,
+      message: `${messageOf(file, name, what, shown(piece.text))}; ${consequence(file, name, reader, piece.text, what)}. ${meant ? `Write ${meant}` : reader === 'number' ? 'Write one number' : FORMS}.`,
       fixes: meant && piece.editable ? [choice(`Change to ${meant}`, replace(piece.span, meant))] : [],
     };
   }
 }
 
-function consequence({ kind }: SettingsFile, name: string, reader: CpusReader, what: CpusFault['what']): string {
+function messageOf(file: SettingsFile, name: string, what: CpusFault['what'], text: string): string {
+  const message = MESSAGES[what](text);
+  return isNodes(file, name) ? message.replace('no CPU number or range', 'no node').replace('CPUs', 'nodes') : message;
+}
+
+function consequence(
+  file: SettingsFile,
+  name: string,
+  reader: CpusReader,
+  text: string,
+  what: CpusFault['what'],
+): string {
   if (reader === 'xend') return what === 'backwards' ? 'xend takes no CPU from it' : 'xend does not create the guest';
-  if (reader === 'number') return what === 'no-range' ? 'xl takes the first only' : 'xl takes it as CPU 0';
-  if (kind === 'conf') return `xl prints a line and leaves ${name} half read`;
+  if (reader === 'number') {
+    if (what === 'no-range') return 'xl takes the first only';
+    if (/^\s*-\d/.test(text)) return 'xl finds none of this number';
+    return `xl takes it as ${isNodes(file, name) ? 'node' : 'CPU'} 0`;
+  }
+  if (file.kind === 'conf') return `xl prints a line and leaves ${name} half read`;
   return 'xl refuses the file';
 }

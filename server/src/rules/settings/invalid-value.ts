@@ -104,7 +104,12 @@ function* ofEntry(file: SettingsFile, { name }: Setting, entry: StringValue, fac
   const part = wordPiece(entry, facts);
   const words = wordsOf(file, name, facts);
   const word = wordFor(part.text, words, facts);
-  if (word === undefined || (SETS.includes(word) && entry.text !== word)) {
+  if (word === part.text && SETS.includes(word) && entry.text !== word) {
+    yield {
+      span: part.span,
+      message: `"${word}" stands for several groups and cannot be taken out: xl refuses the file. Name the groups that shall be off.`,
+    };
+  } else if (word === undefined || (SETS.includes(word) && entry.text !== word)) {
     const edit = (near: string): Edit | undefined => (part.editable ? replace(part.span, near) : undefined);
     yield {
       span: part.text ? part.span : entry.span,
@@ -128,7 +133,7 @@ function explained(
   edit: (near: string) => Edit | undefined,
 ): { message: string; fixes: Fix[] } {
   const near = meantWord(text, words);
-  const when = whenTaken(file, name, text);
+  const when = near?.toLowerCase() === text.toLowerCase() ? undefined : whenTaken(file, name, text);
   const what = when
     ? `${name} takes "${shown(text)}" ${when}`
     : text
