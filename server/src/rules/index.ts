@@ -12,6 +12,7 @@ import diskTargetRelative from './disk/disk-target-relative.ts';
 import diskVdevDuplicate from './disk/disk-vdev-duplicate.ts';
 import diskVdevInvalid from './disk/disk-vdev-invalid.ts';
 import diskVdevMissing from './disk/disk-vdev-missing.ts';
+import diskSharedWritable from './fleet/disk-shared-writable.ts';
 import duplicateIp from './fleet/duplicate-ip.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
 import duplicateName from './fleet/duplicate-name.ts';
@@ -219,6 +220,7 @@ export const RULES: readonly Rule[] = [
   unknownBridge,
   pciAssignedTwice,
   duplicateVncPort,
+  diskSharedWritable,
   duplicateIp,
   duplicateVifName,
   duplicateUuid,
