@@ -2,7 +2,6 @@ import type { DomainFile, XendFile } from '../../config/file.ts';
 import { type VncServer, vncServers } from '../../config/vnc-servers.ts';
 import { xendFacts } from '../../config/xend-values.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
-import { onSameHost } from '../fleet/others.ts';
 import { choice, type Finding, here, replace, rule } from '../rule.ts';
 
 const LOCAL = '127.0.0.1';
@@ -42,7 +41,7 @@ function isOpen(text: string, { profile }: DomainFile): boolean {
 /** xend has a password for all guests that name none; an empty one of the guest's own switches it off. */
 function hasPassword({ password }: VncServer, file: DomainFile, fleet: Fleet): boolean {
   if (password !== undefined) return password !== '';
-  return file.profile.toolstack === 'xm' && onSameHost(file, fleet, fleet.uses('vnc-password', 'host')).length > 0;
+  return file.profile.toolstack === 'xm' && fleet.usesOnHost(file.path, 'vnc-password', 'host').length > 0;
 }
 
 function* hostDefault(file: XendFile): Iterable<Finding> {
