@@ -1,3 +1,4 @@
+import { subkeysAt } from '../../catalog/index.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { readCNumber } from '../../specs/c-number.ts';
 import { lastOption, type Option, readOptions } from '../../specs/options.ts';
@@ -42,7 +43,9 @@ export default rule({
       yield* keyFindings(file, value, options, READER);
       yield* duplicateFindings(file, options, READER.spec);
       yield* valueFindings(file, options, READER);
-      yield* addressFindings(value, options);
+      const known = subkeysAt(READER.spec, file.profile);
+      // A misspelt key is reported as such, not as missing besides.
+      if (options.every(({ key, equals }) => equals && known.has(key.text))) yield* addressFindings(value, options);
       yield* portFindings(options);
     }
     yield* sharedFindings(file, devices);
@@ -59,9 +62,6 @@ const number = (options: readonly Option[], name: string): bigint | undefined =>
 function* addressFindings(text: StringValue, options: readonly Option[]): Iterable<Finding> {
   for (const [name, most] of Object.entries(MOST)) {
     const option = lastOption(options, name);
-    // A misspelt key is reported as such.
-    if (!option && options.some(({ key, equals }) => !equals || !/^(?:type|host\w+|controller|port)$/.test(key.text)))
-      continue;
     const value = number(options, name);
     if (option && value !== undefined && value >= 1n && value <= most) continue;
     if (option?.value && !/^\s*\d+\s*$/.test(option.value.text)) continue;

@@ -26,7 +26,7 @@ function* guestScreens(file: DomainFile, fleet: Fleet): Iterable<Finding> {
     yield {
       span,
       message: `This screen can be seen and used from every network of the host, without a password. Write vnclisten ${local} and reach it by ssh, or set vncpasswd.`,
-      fixes: listen.editable && listen.text ? [choice(`Listen on ${local} only`, replace(listen.span, local))] : [],
+      fixes: listen.editable ? [choice(`Listen on ${local} only`, replace(listen.span, local))] : [],
     };
   }
 }
