@@ -1,10 +1,15 @@
+import accessControlInvalid from './devices/access-control-invalid.ts';
+import armSciInvalid from './devices/arm-sci-invalid.ts';
 import channelInvalid from './devices/channel-invalid.ts';
 import p9Invalid from './devices/p9-invalid.ts';
 import pvcallsInvalid from './devices/pvcalls-invalid.ts';
 import vdisplInvalid from './devices/vdispl-invalid.ts';
+import vif2Invalid from './devices/vif2-invalid.ts';
+import virtioInvalid from './devices/virtio-invalid.ts';
 import vkbInvalid from './devices/vkb-invalid.ts';
 import vsndInvalid from './devices/vsnd-invalid.ts';
 import vtpmInvalid from './devices/vtpm-invalid.ts';
+import xenstoreQuotaInvalid from './devices/xenstore-quota-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
@@ -66,6 +71,7 @@ import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
 import restartConflict from './settings/restart-conflict.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
+import smbiosRepeated from './settings/smbios-repeated.ts';
 import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
 import spiceWithoutPassword from './settings/spice-without-password.ts';
 import spiceWithoutPort from './settings/spice-without-port.ts';
@@ -260,4 +266,10 @@ export const RULES: readonly Rule[] = [
   vkbInvalid,
   vdisplInvalid,
   vsndInvalid,
+  virtioInvalid,
+  xenstoreQuotaInvalid,
+  armSciInvalid,
+  accessControlInvalid,
+  vif2Invalid,
+  smbiosRepeated,
 ];
