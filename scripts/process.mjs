@@ -19,18 +19,23 @@ export const onInterrupt = (work) => {
   farewell = work;
 };
 
-// A signal may reach this process alone, so it ends what it started; by default Node would not even run its `exit` handlers.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, async () => {
-    if (ending) return;
-    ending = true;
-    await farewell().catch(() => {});
-    process.exit(128 + constants.signals[signal]);
-  });
+async function end(signal) {
+  if (ending) return;
+  ending = true;
+  await farewell().catch(() => {});
+  process.exit(128 + constants.signals[signal]);
 }
+
+// A signal may reach this process alone, so it ends what it started; by default Node would not even run its `exit` handlers.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
 process.on('exit', () => {
   for (const child of running) child.kill();
 });
+// A signal to npm may end no more than npm, or the shell between it and this process. Then nobody waits for this any longer.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end('SIGTERM'), 500).unref();
+}
 
 /**
  * Runs a command and resolves when it has ended well. What it prints is kept and shown only when it fails,

@@ -82,13 +82,6 @@ function openBrowser(url) {
     .unref();
 }
 
-/** A signal to npm alone may end only the shell between npm and this script. Without them there is nothing to stay for. */
-function endWithNpm(end) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 500).unref();
-}
-
 function prepareProfile() {
   const { publisher, name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const profile = profileIn(join(cache, 'profile'));
@@ -105,13 +98,11 @@ async function serve({ open, port }) {
   const server = await step('Starting VS Code', () =>
     startServer({ home, profile: prepareProfile(), ports, folder: examples }),
   );
-  const end = async () => {
+  onInterrupt(async () => {
     await server.stop();
     say('Stopped.');
     process.exit(0);
-  };
-  onInterrupt(end);
-  endWithNpm(end);
+  });
   server.died.then((how) => giveUp(new Error(`VS Code ended with ${how}.\n${server.output()}`)));
   if (server.port !== port) say(`Port ${port} is taken, so it is ${server.port}.`);
   say(SHOWN);

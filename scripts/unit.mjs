@@ -40,7 +40,7 @@ export function mocha(bundles, options = [], env = {}) {
   process.once('exit', end);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('exit', (code) => {
       process.off('exit', end);
       resolve(code ?? 1);
     });

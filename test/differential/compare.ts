@@ -1,4 +1,4 @@
-import { decode } from '../../server/src/cli/decode.ts';
+import { decode } from '../../server/src/files/decode.ts';
 import { readXl } from '../../server/src/syntax/xl.ts';
 import type { Setting, Value } from '../../server/src/values/value.ts';
 import { readSettingLong, xlSettings } from '../../server/src/values/xl.ts';

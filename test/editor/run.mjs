@@ -56,6 +56,7 @@ async function runTests({ out, workspace, profile, temporary }) {
     printDetails(results);
     console.log(summary(counts));
   }
+  if (!results.length) throw new Error('No test ran inside VS Code.');
   if (!good) throw new Error(`The tests inside VS Code failed (exit code ${code}).`);
 }
 

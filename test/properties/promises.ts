@@ -15,6 +15,7 @@ const OF_READERS = new Set(['syntax', 'value-outside-quotes', 'missing-comma', '
 const OF_NAMES = new Set(['unknown-setting', 'xend-unknown-option', 'vif-unknown-key', 'network-script-unknown']);
 /** A MAC address or a part of a string that reads at last may be wrong in another way as well. */
 const REVEALS: Readonly<Record<string, RegExp>> = {
+  'disk-syntax': /^disk-/,
   'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
   'vif-missing-comma': /^vif-|^duplicate-/,
   'vif-quoted-value': /^vif-|^duplicate-/,

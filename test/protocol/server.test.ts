@@ -114,7 +114,7 @@ describe('the language server', () => {
     assert.ok(memory && !names.some(({ label }) => label === 'name'));
     assert.match(((await client.resolve(memory)).documentation as { value: string }).value, /MiB/);
     const keys = await client.complete(URI, { line: 1, character: 8 });
-    assert.ok(keys.some(({ label }) => label === 'bridge'));
+    assert.ok(keys.some(({ label }) => label === 'mac') && !keys.some(({ label }) => label === 'bridge'));
     assert.ok((await client.complete(URI, { line: 1, character: 29 })).some(({ label }) => label === 'br7'));
   });
 

@@ -29,6 +29,8 @@ export interface ClientOptions {
   /** What `workspace/configuration` answers for `xen`. */
   readonly settings?: Record<string, unknown>;
   readonly ruleLink?: string;
+  /** False for a client that knows no snippets. */
+  readonly snippets?: boolean;
 }
 
 /** A client that drives the built server over stdio, as an editor would. */
@@ -48,7 +50,13 @@ export class Client {
     this.settings = settings;
   }
 
-  static async start({ pull = false, folders = [], settings = {}, ruleLink }: ClientOptions = {}): Promise<Client> {
+  static async start({
+    pull = false,
+    folders = [],
+    settings = {},
+    ruleLink,
+    snippets = true,
+  }: ClientOptions = {}): Promise<Client> {
     const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -88,7 +96,7 @@ export class Client {
           ...(pull ? { diagnostics: { refreshSupport: true } } : {}),
         },
         textDocument: {
-          completion: { completionItem: { snippetSupport: true } },
+          completion: { completionItem: { snippetSupport: snippets } },
           ...(pull ? { diagnostic: {} } : { publishDiagnostics: { versionSupport: true } }),
         },
       },

@@ -18,15 +18,16 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   rules: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet'],
   language: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules'],
   'service.ts': ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language'],
-  lsp: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts'],
-  cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'lsp'],
+  files: ['config'],
+  lsp: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files'],
+  cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files', 'lsp'],
   'server.ts': ['lsp', 'cli', 'service.ts'],
   'cli.ts': ['lsp', 'cli', 'service.ts'],
 };
 
 /** Outside modules that the engine itself may use; none of them does I/O. */
-const ENGINE_MODULES = new Set(['ipaddr.js', 'catalog:facts', 'catalog:texts', 'rules:pages']);
-const OUTER = new Set(['lsp', 'cli', 'server.ts', 'cli.ts']);
+const ENGINE_MODULES = new Set(['ipaddr.js', 'picomatch', 'catalog:facts', 'catalog:texts', 'rules:pages']);
+const OUTER = new Set(['files', 'lsp', 'cli', 'server.ts', 'cli.ts']);
 
 interface Import {
   readonly from: string;

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { encode } from '../files/decode.ts';
 import { applyEdits } from '../language/edits.ts';
 import { type Input, Service } from '../service.ts';
 import type { Problem, Severity } from '../syntax/problem.ts';
-import { encode } from './decode.ts';
 import { collect, isBesideXend, kindNamed, Projects, readNamed, reasonOf, type SourceFile } from './files.ts';
 import { jsonReport } from './json.ts';
 import { READING_OPTIONS, type Reading, readArguments, reading } from './options.ts';

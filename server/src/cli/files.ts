@@ -4,8 +4,8 @@ import { globSync } from 'tinyglobby';
 import { kindByName, kindByText } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
 import { type Project, parseProject } from '../config/project.ts';
+import { type Decoded, decode, isBinary } from '../files/decode.ts';
 import { RULE_IDS } from '../rules/check.ts';
-import { type Decoded, decode, isBinary } from './decode.ts';
 import { UsageError } from './usage.ts';
 
 export const PROJECT_FILE = '.xen-config.json';

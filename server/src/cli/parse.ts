@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigFile } from '../config/file.ts';
 import { readConfig } from '../config/read.ts';
+import { decode } from '../files/decode.ts';
 import { resolveProfile } from '../service.ts';
 import { sxpTree } from '../syntax/sxp.ts';
 import type { Setting, Value } from '../values/value.ts';
-import { decode } from './decode.ts';
 import { isBesideXend, kindNamed, reasonOf } from './files.ts';
 import { READING_OPTIONS, type Reading, readArguments, reading } from './options.ts';
 import { UsageError } from './usage.ts';

@@ -1,18 +1,13 @@
 import type { Range } from '../syntax/text.ts';
 
+/** Things that every host has its own of: two hosts may use the same name. */
+export type HostFactType = 'name' | 'uuid' | 'vifname' | 'disk' | 'vnc' | 'vnc-password' | 'pci';
+
+/** Things that the whole fleet shares, because hosts share their networks. */
+export type SharedFactType = 'mac' | 'ip' | 'bridge' | 'script' | 'pool';
+
 /** What kinds of facts are shared between files. */
-export type FactType =
-  | 'mac'
-  | 'ip'
-  | 'name'
-  | 'uuid'
-  | 'vifname'
-  | 'bridge'
-  | 'disk'
-  | 'vnc'
-  | 'pci'
-  | 'script'
-  | 'pool';
+export type FactType = HostFactType | SharedFactType;
 
 /** One use of something that another file may use too. */
 export interface Fact {

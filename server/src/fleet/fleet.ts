@@ -1,5 +1,6 @@
 import { Demands, type HostDemand } from './demands.ts';
-import type { Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
+import type { Fact, FactType, FileFacts, HostFactType, HostNetwork, SharedFactType } from './facts.ts';
+import { HostUses, isOfHost } from './host-uses.ts';
 import { folderOf, Hosts } from './hosts.ts';
 import { IpIndex } from './ip-index.ts';
 import type { IpRange } from './ip-ranges.ts';
@@ -22,6 +23,7 @@ export class Fleet {
   readonly #ips = new IpIndex(this.#uses, this.#ledger);
   readonly #networks = new Networks(this.#ledger);
   readonly #hosts = new Hosts(this.#ledger);
+  readonly #hostUses = new HostUses(this.#ledger, (path) => this.#hosts.of(path));
   readonly #demands = new Demands(this.#ledger, (path) => this.#hosts.of(path));
   readonly #projectHosts = new Set<string>();
   #interfaces = 0;
@@ -30,7 +32,10 @@ export class Fleet {
     this.#uses.onKey = (type, key, used) => {
       if (type === 'ip') this.#ips.changed(key, used);
     };
-    this.#hosts.onChange = () => this.#demands.moved();
+    this.#hosts.onChange = () => {
+      this.#demands.moved();
+      this.#hostUses.moved();
+    };
   }
 
   /** Grows with every change. */
@@ -40,6 +45,7 @@ export class Fleet {
 
   /** Works out an answer and notes what of the fleet it is drawn from. */
   draw<T>(work: () => T): Drawn<T> {
+    this.#hostUses.settle();
     return this.#ledger.draw(work);
   }
 
@@ -70,7 +76,9 @@ export class Fleet {
       if (before?.network && !after?.network) this.#hosts.unmark(folderOf(path));
     }
     this.#interfaces += (after?.interfaces ?? 0) - (before?.interfaces ?? 0);
-    this.#uses.replace(path, before?.facts ?? NONE, after?.facts ?? NONE);
+    const [gone, come] = [before?.facts ?? NONE, after?.facts ?? NONE];
+    this.#uses.replace(path, gone.filter(isShared), come.filter(isShared));
+    this.#hostUses.set(path, come.filter(isOfHost));
     if (!sameDemand(before?.demand, after?.demand)) this.#demands.set(path, after?.demand);
   }
 
@@ -113,14 +121,20 @@ export class Fleet {
     return this.#files.keys();
   }
 
-  /** Every use of one thing, in the order of paths and places. */
-  uses(type: FactType, key: string): readonly Fact[] {
+  /** Every use of one thing in the whole fleet, in the order of paths and places. */
+  uses(type: SharedFactType, key: string): readonly Fact[] {
     return this.#uses.of(type, key);
   }
 
-  /** Every use of a type, each key once with its uses. */
-  all(type: FactType): Iterable<readonly Fact[]> {
-    return this.#uses.all(type);
+  /** Every use of one thing on the host that a file belongs to, in the order of paths and places. */
+  usesOnHost(path: string, type: HostFactType, key: string): readonly Fact[] {
+    return this.#hostUses.of(this.hostOf(path), type, key);
+  }
+
+  /** Every use of a type, each thing once with its uses; of several hosts together. */
+  *all(type: FactType): Iterable<readonly Fact[]> {
+    yield* this.#uses.all(type);
+    yield* this.#hostUses.all(type);
   }
 
   /** Every host's network, in the order of paths. */
@@ -133,3 +147,5 @@ export class Fleet {
     return this.#networks.for(path, toolstack);
   }
 }
+
+const isShared = (fact: Fact): boolean => !isOfHost(fact);

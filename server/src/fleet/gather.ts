@@ -1,7 +1,10 @@
+import { disksOf } from '../config/disk.ts';
+import { diskKey } from '../config/disk-target.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { pciDevices } from '../config/pci.ts';
 import { vifAddresses, vifMac, vifsOf, vifValue } from '../config/vif.ts';
 import { vncDisplays } from '../config/vnc.ts';
+import type { Disk } from '../specs/disk.ts';
 import { formatMac, reservedAs } from '../specs/mac.ts';
 import type { Range, Span } from '../syntax/text.ts';
 import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
@@ -22,7 +25,15 @@ export function gather(file: ConfigFile): FileFacts {
   }
   if (file.kind === 'cpupool') return { path: file.path, facts: poolFacts(file) };
   const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
-  return { path: file.path, facts: [], ...(network ? { network } : {}) };
+  const facts = file.kind === 'xend' ? vncPassword(file) : [];
+  return { path: file.path, facts, ...(network ? { network } : {}) };
+}
+
+/** The password that xend asks for at the screens of guests that name none. */
+function vncPassword({ path, lines, xend }: XendFile): Fact[] {
+  const option = xend.get('vncpasswd');
+  if (!option || !xend.text('vncpasswd')) return [];
+  return [{ type: 'vnc-password', key: 'host', path, range: lines.range(option.span), label: 'vncpasswd' }];
 }
 
 function domainFacts(file: DomainFile): Fact[] {
@@ -39,11 +50,21 @@ function domainFacts(file: DomainFile): Fact[] {
   };
   identity(file, add);
   interfaces(file, add);
+  for (const { disk } of disksOf(file.domain)) {
+    const key = diskKey(disk);
+    if (key && disk.target) add('disk', key, disk.target.span, disk.target.text, diskMode(disk));
+  }
   for (const { address, key } of pciDevices(file)) add('pci', key, address.span, address.text);
   for (const display of vncDisplays(file)) {
     add('vnc', display.number, display.span, display.number, `${display.fixed ? 'fixed' : 'free'} ${display.address}`);
   }
   return facts;
+}
+
+/** What a guest may do with a disk: read it (`r`), write to it (`w`), or write to it although others do (xm's `w!`). */
+export function diskMode({ writable, parts }: Disk): 'r' | 'w' | 'w!' {
+  if (!writable) return 'r';
+  return parts.some(({ role, value }) => role === 'access' && value?.text === 'w!') ? 'w!' : 'w';
 }
 
 function identity(file: DomainFile, add: Add): void {

@@ -30,4 +30,7 @@ export const sameDemand = (a: Demand | undefined, b: Demand | undefined): boolea
 
 /** True when two readings of one file give the same to the rules across files. */
 export const sameFile = (a: FileFacts, b: FileFacts): boolean =>
-  sameFacts(a.facts, b.facts) && sameDemand(a.demand, b.demand) && sameNetwork(a.network, b.network);
+  a.interfaces === b.interfaces &&
+  sameFacts(a.facts, b.facts) &&
+  sameDemand(a.demand, b.demand) &&
+  sameNetwork(a.network, b.network);

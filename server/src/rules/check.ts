@@ -43,9 +43,19 @@ export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<st
       });
     }
   }
-  return withSuppressions(file, problems, levels).sort(
+  return withSuppressions(file, withoutConsequences(problems), levels).sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+/** Where a comma is missing, two strings read as one, and what is said of the joint only follows from that. */
+function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
+  const joints = problems.filter(({ rule }) => rule === 'missing-comma').map(({ span }) => span);
+  if (!joints.length) return problems;
+  return problems.filter(
+    ({ rule, span }) =>
+      rule === 'missing-comma' || !joints.some((joint) => span.start < joint.start && joint.end < span.end),
   );
 }
 

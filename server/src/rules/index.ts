@@ -1,14 +1,32 @@
 import accessControlInvalid from './devices/access-control-invalid.ts';
 import armSciInvalid from './devices/arm-sci-invalid.ts';
 import channelInvalid from './devices/channel-invalid.ts';
+import dtdevPath from './devices/dtdev-path.ts';
+import iomemInvalid from './devices/iomem-invalid.ts';
+import ioportsInvalid from './devices/ioports-invalid.ts';
+import irqsInvalid from './devices/irqs-invalid.ts';
 import p9Invalid from './devices/p9-invalid.ts';
+import passthroughConflict from './devices/passthrough-conflict.ts';
+import pciAddress from './devices/pci-address.ts';
+import pciOptionInvalid from './devices/pci-option-invalid.ts';
+import pciOptionUnknown from './devices/pci-option-unknown.ts';
+import pciPvh from './devices/pci-pvh.ts';
+import pciSlot from './devices/pci-slot.ts';
 import pvcallsInvalid from './devices/pvcalls-invalid.ts';
+import rdmInvalid from './devices/rdm-invalid.ts';
+import usbctrlInvalid from './devices/usbctrl-invalid.ts';
+import usbdevInvalid from './devices/usbdev-invalid.ts';
 import vdisplInvalid from './devices/vdispl-invalid.ts';
+import vfbInvalid from './devices/vfb-invalid.ts';
+import vfbUnknownKey from './devices/vfb-unknown-key.ts';
 import vif2Invalid from './devices/vif2-invalid.ts';
 import virtioInvalid from './devices/virtio-invalid.ts';
 import vkbInvalid from './devices/vkb-invalid.ts';
+import vncOpen from './devices/vnc-open.ts';
+import vscsiInvalid from './devices/vscsi-invalid.ts';
 import vsndInvalid from './devices/vsnd-invalid.ts';
 import vtpmInvalid from './devices/vtpm-invalid.ts';
+import vusbInvalid from './devices/vusb-invalid.ts';
 import xenstoreQuotaInvalid from './devices/xenstore-quota-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
@@ -24,6 +42,7 @@ import diskTargetRelative from './disk/disk-target-relative.ts';
 import diskVdevDuplicate from './disk/disk-vdev-duplicate.ts';
 import diskVdevInvalid from './disk/disk-vdev-invalid.ts';
 import diskVdevMissing from './disk/disk-vdev-missing.ts';
+import diskSharedWritable from './fleet/disk-shared-writable.ts';
 import duplicateIp from './fleet/duplicate-ip.ts';
 import duplicateMac from './fleet/duplicate-mac.ts';
 import duplicateName from './fleet/duplicate-name.ts';
@@ -236,12 +255,31 @@ export const RULES: readonly Rule[] = [
   vifTypeInvalid,
   vifDeprecatedKey,
   vifNumberInvalid,
+  dtdevPath,
+  iomemInvalid,
+  ioportsInvalid,
+  irqsInvalid,
+  passthroughConflict,
+  pciAddress,
+  pciOptionInvalid,
+  pciOptionUnknown,
+  pciPvh,
+  pciSlot,
+  rdmInvalid,
+  usbctrlInvalid,
+  usbdevInvalid,
+  vfbInvalid,
+  vfbUnknownKey,
+  vncOpen,
+  vscsiInvalid,
+  vusbInvalid,
   dhcpWithoutNfs,
   duplicateMac,
   hostOvercommitted,
   unknownBridge,
   pciAssignedTwice,
   duplicateVncPort,
+  diskSharedWritable,
   duplicateIp,
   duplicateVifName,
   duplicateUuid,
@@ -266,10 +304,10 @@ export const RULES: readonly Rule[] = [
   vkbInvalid,
   vdisplInvalid,
   vsndInvalid,
+  accessControlInvalid,
+  armSciInvalid,
+  vif2Invalid,
   virtioInvalid,
   xenstoreQuotaInvalid,
-  armSciInvalid,
-  accessControlInvalid,
-  vif2Invalid,
   smbiosRepeated,
 ];

@@ -7,6 +7,21 @@ export interface Bdf {
   readonly func: number | undefined;
 }
 
+const FORM = /^(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\.([0-7]|\*)$/;
+
+/** Reads `[DDDD:]BB:DD.F` when the text is nothing else. What a toolstack takes besides is in `pci.ts`. */
+export function readBdf(text: string): Bdf | undefined {
+  const found = FORM.exec(text);
+  if (!found) return undefined;
+  const [, domain = '0', bus = '', device = '', func = ''] = found;
+  return {
+    domain: Number.parseInt(domain, 16),
+    bus: Number.parseInt(bus, 16),
+    device: Number.parseInt(device, 16),
+    func: func === '*' ? undefined : Number(func),
+  };
+}
+
 const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
 
 /** The address in full, as `lspci -D` prints it. */

@@ -20,15 +20,15 @@ export function readSxp(text: string, release: Release): SxpFile {
   const dialect = dialectOf(release);
   const exact = readExactly(text, dialect);
   const { comments, forms } = exact;
-  const deep = tooDeep(exact.tooDeep);
-  if (exact.plain) return { text, ok: true, forms, comments, problems: deep };
+  const excess = explainExcess(exact);
+  if (exact.plain) return { text, ok: true, forms, comments, problems: excess };
   const ok = exact.fault < 0;
   const forgiven = explain(text, exact, dialect);
   const { scan, brackets } = forgiven;
   brackets.report(ok, exact.dropped !== undefined);
   explainForms(text, scan.builder.forms, scan.report);
   explainGlued(text, scan.builder.forms, scan.classes, scan.report);
-  const problems = settle([...scan.report.finish(), ...deep], exact);
+  const problems = settle([...scan.report.finish(), ...excess], exact);
   if (!ok) return { text, ok, forms: scan.builder.forms, comments: forgiven.comments, problems };
   return { text, ok, forms, ...(exact.dropped ? { dropped: exact.dropped } : {}), comments, problems };
 }
@@ -56,10 +56,17 @@ function settle(problems: readonly SyntaxProblem[], { fault }: Exact): SyntaxPro
   return [...sorted, { rule: 'syntax', rejects: true, span: where, message, fixes: [], related: [] }];
 }
 
-function tooDeep(at: number): SyntaxProblem[] {
-  if (at < 0) return [];
-  const message = `Lists are nested deeper than ${MAX_DEPTH} here: what is inside is not analysed.`;
-  return [{ rule: 'too-large', rejects: false, span: span(at, at + 1), message, fixes: [], related: [] }];
+/** What is left out of a file that is hardly a configuration. */
+function explainExcess({ builder: { tooDeep, tooMany, tooLong } }: Exact): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  const add = (at: number, message: string): void => {
+    if (at >= 0)
+      found.push({ rule: 'too-large', rejects: false, span: span(at, at + 1), message, fixes: [], related: [] });
+  };
+  add(tooDeep, `Lists are nested deeper than ${MAX_DEPTH} here: what is inside is not analysed.`);
+  add(tooMany, `The file has more than 100,000 values. From here on only brackets and quotes are checked.`);
+  add(tooLong, `This value is longer than 100,000 characters and is not analysed.`);
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 type Tree = string | Tree[];

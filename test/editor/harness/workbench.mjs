@@ -32,7 +32,7 @@ export async function openWindow({ server, folder, payload = {}, hooks = {}, siz
  * @param picture where a screenshot goes when there is no result
  * @returns the code, and all that the window and the tests printed
  */
-export async function runInBrowser({ extension, tests, workspace, profile, env, picture, seconds = 300 }) {
+export async function runInBrowser({ extension, tests, workspace, profile, env, picture, seconds = 420 }) {
   const log = [];
   let server;
   let window;

@@ -23,6 +23,8 @@ export function disk(place: SpecPlace): readonly Completion[] {
     const subkey = subkeys.get(here.part.key.text.trim());
     return subkey ? subkeyValues(place, subkey, here.part, all) : [];
   }
+  // All behind target= belongs to it.
+  if (!here && takesKeys && found.at(-1)?.part.key.text.trim() === 'target') return [];
   if (here && !here.place && !here.part.equals && !subkeys.has(here.part.key.text)) return [];
   // Who has begun to write keys goes on so.
   const keyed =

@@ -6,7 +6,7 @@ import type { Span } from '../../syntax/text.ts';
 import { siblings, type ValuePlace } from '../place/place.ts';
 import type { Completion, DocKey } from '../types.ts';
 import type { Context } from './context.ts';
-import { newElements } from './elements.ts';
+import { type Element, newElements } from './elements.ts';
 import { exampleValues } from './examples.ts';
 import { escapeSnippet, inOrder, valueItem } from './items.ts';
 import { usualValues } from './usual.ts';
@@ -21,33 +21,41 @@ export function settingValues(context: Context, place: ValuePlace): Completion[]
 
 function wholeValues(context: Context, facts: OptionFacts, { name, span: where, before }: ValuePlace): Completion[] {
   if (before === 'value') return [];
-  const { file } = context;
-  const items: Completion[] = [];
-  if (facts.kinds.includes('boolean')) items.push(...switches(facts, where));
-  for (const word of wordsOf(file, name, facts)) {
-    if (facts.kinds[0] !== 'list')
-      items.push({ ...quoted(word, where), kind: 'word', doc: { of: file.kind, name, word } });
-  }
-  if (facts.kinds.includes('list')) items.push(...lists(context, facts, name, where));
-  const quote = facts.kinds.includes('string') || (facts.kinds.includes('list') && facts.spec === undefined);
-  for (const [value, about] of usualValues(context, name)) {
-    const number = facts.kinds.some((kind) => kind === 'integer' || kind === 'float');
-    if (number) items.push(valueItem(value, where, about));
-    else if (quote) items.push({ ...quoted(value, where), ...(about ? { detail: about } : {}) });
-  }
-  if (
-    !items.length &&
-    facts.default !== undefined &&
-    facts.kinds.includes('integer') &&
-    Number.isFinite(Number(facts.default))
-  )
-    items.push(valueItem(String(facts.default), where, 'the default'));
-  const known = new Set(items.map(({ insert }) => insert));
-  for (const example of exampleValues(file.kind, name))
-    if (!known.has(example)) items.push(valueItem(example, where, 'example'));
-  if (!items.length && facts.kinds[0] === 'string')
-    items.push({ label: '""', kind: 'value', span: where, insert: '"$1"', snippet: true, filter: '"' });
-  return inOrder(items);
+  const { kinds, spec } = facts;
+  const isList = kinds.includes('list');
+  const made = isList ? newElements(context, spec ?? '', 0, []) : [];
+  const items = [
+    ...(kinds.includes('boolean') ? switches(facts, where) : []),
+    ...(kinds[0] === 'list' ? [] : words(context, facts, name, where)),
+    ...(isList ? lists(facts, made, where) : []),
+    ...usual(context, facts, name, where),
+    // Where there are elements made for this file, an example would only bring in its MAC address or disk.
+    ...(made.length ? [] : exampleValues(context.file.kind, name).map((text) => valueItem(text, where, 'example'))),
+  ];
+  return inOrder(items.length ? items : fallback(facts, where));
+}
+
+const words = ({ file }: Context, facts: OptionFacts, name: string, where: Span): Completion[] =>
+  wordsOf(file, name, facts).map((word) => ({
+    ...quoted(word, where),
+    kind: 'word',
+    doc: { of: file.kind, name, word },
+  }));
+
+function usual(context: Context, { kinds, spec }: OptionFacts, name: string, where: Span): Completion[] {
+  const values = usualValues(context, name);
+  if (kinds.some((kind) => kind === 'integer' || kind === 'float'))
+    return values.map(([value, about]) => valueItem(value, where, about));
+  if (!kinds.includes('string') && spec) return [];
+  return values.map(([value, about]) => ({ ...quoted(value, where), ...(about ? { detail: about } : {}) }));
+}
+
+/** Where nothing is usual: the default of a number, the quotes of a text. */
+function fallback({ kinds, default: standard }: OptionFacts, where: Span): Completion[] {
+  if (kinds.includes('integer') && standard !== undefined && Number.isFinite(Number(standard)))
+    return [valueItem(String(standard), where, 'the default')];
+  if (kinds[0] !== 'string') return [];
+  return [{ label: '""', kind: 'value', span: where, insert: '"$1"', snippet: true, filter: '"' }];
 }
 
 /** 1 and 0: xl knows no other words, and xm drops True and False. */
@@ -68,8 +76,8 @@ const quoted = (text: string, where: Span): Completion => ({
 });
 
 /** Lists with their first element, as a start. */
-function lists(context: Context, facts: OptionFacts, name: string, where: Span): Completion[] {
-  const started = newElements(context, facts.spec ?? '', 0, []).map(
+function lists(facts: OptionFacts, made: readonly Element[], where: Span): Completion[] {
+  const started = made.map(
     ({ label, insert, detail, whole }): Completion => ({
       label: whole ? `[ ${label} ]` : `[ '${label}' ]`,
       kind: 'value',
@@ -89,7 +97,6 @@ function lists(context: Context, facts: OptionFacts, name: string, where: Span):
     snippet: true,
     filter: '[',
     again: true,
-    detail: `a list for ${name}`,
   };
   return [...started, empty];
 }

@@ -20,6 +20,8 @@ export function hoverSpec(place: SpecPlace): Hover | undefined {
   const summary = Object.hasOwn(SUMMARIES, place.spec.name) ? SUMMARIES[place.spec.name] : undefined;
   const special = summary?.part?.(place, here, all);
   const found = special ?? (here ? onPart(place, here) : undefined);
+  // A sub-key's page is long enough by itself.
+  if (found && 'page' in found) return { markdown: found.markdown, span: found.span };
   const whole = summary?.whole?.(place, all);
   if (found) return { markdown: paragraphs(found.markdown, whole), span: found.span };
   if (whole) return { markdown: whole, span: place.value.span };
@@ -27,7 +29,7 @@ export function hoverSpec(place: SpecPlace): Hover | undefined {
 }
 
 /** A sub-key, its word, or its value. */
-function onPart(place: SpecPlace, here: Part): Hover | undefined {
+function onPart(place: SpecPlace, here: Part): (Hover & { readonly page?: true }) | undefined {
   const subkey = subkeysAt(place.spec, place.file.profile).get(here.key.text.trim());
   if (!subkey) return undefined;
   const bare = here.value && trimmed(place.value, here.value.from, here.value.to);
@@ -36,7 +38,7 @@ function onPart(place: SpecPlace, here: Part): Hover | undefined {
   if (onValue && said) return { markdown: said, span: onValue.span };
   const word = onValue && subkey.words?.find(({ name }) => sameWord(subkey, name, onValue.text));
   const markdown = describeSubkey(place.spec.name, subkey, word?.name);
-  return { markdown, span: onValue ? onValue.span : here.key.span };
+  return { markdown, span: onValue ? onValue.span : here.key.span, page: true };
 }
 
 const sameWord = ({ wordsIgnoreCase }: SubkeyFacts, word: string, text: string): boolean =>
@@ -49,7 +51,8 @@ function describeValue(
   { text, from, to }: Piece,
 ): string | undefined {
   const { file, fleet, value } = place;
-  if (kind === 'mac') return describeMac(readMac(value, from, to), fleet.interfaces);
+  // What a program still fills in (`%02x`) is no slip in the address.
+  if (kind === 'mac') return text.includes('%') ? undefined : describeMac(readMac(value, from, to), fleet.interfaces);
   if (kind === 'vdev') return describeVdev(text, file.profile);
   if (kind === 'rate') {
     const rate = readRate(text, file.profile);

@@ -1,3 +1,4 @@
+import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type IoportsFault, readIoports, repairIoports } from '../../specs/ioports.ts';
 import type { NumberValue, StringValue } from '../../values/value.ts';
@@ -23,21 +24,23 @@ export default rule({
 });
 
 function found(file: DomainFile, entry: StringValue | NumberValue, fault: IoportsFault, first = 0): Finding {
-  const { toolstack } = file.profile;
+  const { toolstack, release } = file.profile;
   const text = shown(entry.text);
   const meant =
     fault === 'backwards' ? swapped(entry.text) : fault === 'range' ? undefined : repairIoports(entry.text, toolstack);
+  // The hypervisor looks at the order since 4.5 (xen/arch/x86/domctl.c).
+  const taken = toolstack === 'xl' && inReleases(release, null, '4.4');
   const refused = toolstack === 'xm' ? 'xend does not create the guest' : 'xl refuses the file';
   const messages: Record<IoportsFault, string> = {
     form: `"${text}" is no range of I/O ports; ${refused}`,
     rest: `xl prints a line and takes only port ${first.toString(16)} of "${text}"`,
     range: `I/O ports are 0 to ffff, in hexadecimal, and ${text} is beyond; the guest is not created`,
-    backwards: `The range ${text} runs backwards; the guest is not created`,
+    backwards: `The range ${text} runs backwards; ${taken ? 'the guest does not get these ports' : 'the guest is not created'}`,
   };
   const edits = meant === undefined ? [] : rewritten(entry, meant);
   return {
     span: entry.span,
-    ...(fault === 'rest' && { severity: 'warning' }),
+    ...((fault === 'rest' || (fault === 'backwards' && taken)) && { severity: 'warning' }),
     message: `${messages[fault]}. Write ${meant ?? 'a hexadecimal number or a range such as 2f8-2ff'}.`,
     fixes: meant !== undefined && edits.length ? [choice(`Change to ${meant}`, ...edits)] : [],
   };

@@ -33,8 +33,17 @@ function withoutEquals(text: StringValue, { whole }: Option, known: Known, { noE
     return { ...where, message: `Between these commas there is nothing; ${noEquals.does}. Remove one of them.` };
   }
   const [read, name = '', gap = ''] = /^([\w-]+)([ \t]*[: \t][ \t]*)(?=\S)/.exec(whole.text) ?? [];
+  const alone = known.get(whole.text);
+  if (alone) {
+    const meant = alone.kind === 'boolean' ? `${alone.name}=1` : undefined;
+    return {
+      ...where,
+      message: `${alone.name} has no value; ${noEquals.does}. Write ${meant ?? `${alone.name}=VALUE`}.`,
+      fixes: meant && whole.editable ? [choice(`Change to ${meant}`, replace(whole.span, meant))] : [],
+    };
+  }
   if (!read || !known.has(name)) {
-    const what = known.has(whole.text) ? `${whole.text} has no value` : `"=" is missing in "${shown(whole.text)}"`;
+    const what = `"=" is missing in "${shown(whole.text)}"`;
     return { ...where, message: `${what}; ${noEquals.does}. Write ${listed([...known.keys()])}, "=" and a value.` };
   }
   const from = whole.span.start + name.length;

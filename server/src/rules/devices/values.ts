@@ -52,12 +52,18 @@ export function* numberFindings(
   if (!value) return;
   const { text } = value;
   const number = readCNumber(text, how === 'strtoul' ? 0 : 10);
+  if (how === 'strtoul' && /^0\d*[89]\d*$/.test(text)) {
+    yield* octalFindings(option, number?.value ?? 0n);
+    return;
+  }
   const where = text.trim() ? value.span : whole.span;
   if (!number || text.slice(number.length).trim()) {
     yield* noNumber(option, facts, how, number?.value);
     return;
   }
-  if (!outOfRange || facts.kind === 'boolean') return;
+  if (facts.kind === 'boolean') return;
+  if (how === 'strtoul') yield* octalFindings(option, number.value);
+  if (!outOfRange) return;
   const { min = 0, max } = facts.range ?? {};
   const below = number.value < BigInt(min);
   if (!below && (max === undefined || number.value <= BigInt(max))) return;
@@ -67,6 +73,19 @@ export function* numberFindings(
     ...levelOf(outOfRange),
     message: `${key.text} must be at ${below ? 'least' : 'most'} ${bound}; ${outOfRange.does}. Write ${max === undefined ? `${min} or more` : `a number from ${min} to ${max}`}.`,
     fixes: value.editable ? [choice(`Change to ${bound}`, replace(value.span, bound))] : [],
+  };
+}
+
+/** A leading 0, as lsusb prints it, makes a number octal. */
+function* octalFindings({ key, value }: Option, read: bigint): Iterable<Finding> {
+  const digits = /^0+(\d{1,18})$/.exec(value?.text ?? '')?.[1];
+  if (!value || digits === undefined || BigInt(digits) === read) return;
+  const meant = `${BigInt(digits)}`;
+  yield {
+    span: value.span,
+    severity: 'warning',
+    message: `xl reads a number with a leading 0 as octal, so this ${key.text} is ${read}. Write ${meant} without the 0.`,
+    fixes: value.editable ? [choice(`Change to ${meant}`, replace(value.span, meant))] : [],
   };
 }
 
@@ -83,7 +102,8 @@ function* noNumber(
   const stops = how === 'int' || (how === 'parse_ulong' && read === undefined);
   // A text that counts as 0 does what a word for no asks.
   if (meant === '0' && !stops) return;
-  const does = how === 'int' ? 'xm stops' : stops ? 'xl refuses the file' : `xl reads it as ${read ?? 0}`;
+  const does =
+    how === 'int' ? 'the guest is not created' : stops ? 'xl refuses the file' : `xl reads it as ${read ?? 0}`;
   yield {
     span: bare && value ? value.span : whole.span,
     severity: stops ? 'error' : 'warning',

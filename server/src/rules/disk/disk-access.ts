@@ -5,7 +5,7 @@ import { diskPart } from '../../specs/disk.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { causes, listed, refusal, wordsOf } from './words.ts';
+import { causes, listed, nearFlag, refusal, wordsOf } from './words.ts';
 
 /** Other words for the same. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
@@ -35,7 +35,8 @@ export default rule({
         if (what === 'unknown-word' && of === 'access') yield unknownMode(file, piece);
       if (disk.reader !== 'xl-4.0' && disk.reader !== 'xl-4.1') continue;
       const mode = diskPart(disk, 'access')?.value;
-      if (mode && !disk.cdrom && !/^(?:r|ro|w|w!)$/.test(mode.text)) yield firstLetter(file, mode);
+      if (mode && !disk.cdrom && disk.parts[0]?.role !== 'unread' && !/^(?:r|ro|w|w!)$/.test(mode.text))
+        yield firstLetter(file, mode);
     }
   },
 });
@@ -51,7 +52,7 @@ function unknownMode(file: DomainFile, piece: Piece): Finding {
     };
   const bare = piece.text.trim().toLowerCase();
   const same = words.includes(bare) ? bare : SYNONYMS.get(bare);
-  const meant = same ?? nearest(bare, words);
+  const meant = same ?? nearest(bare, words) ?? (toolstack === 'xl' ? nearFlag(file, bare) : undefined);
   const fix = same ? safeFix : choice;
   const what = piece.text ? `"${shown(piece.text)}" is no access mode` : 'The access mode is empty';
   return {

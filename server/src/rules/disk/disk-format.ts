@@ -65,6 +65,11 @@ const byName = (path: string): string => /\.(qcow2?|vhd|qed)$/.exec(path)?.[1] ?
 /** Undefined where an access mode says that format and vdev are both left out, which disk-vdev-missing reports. */
 function unknownFormat(file: DomainFile, disk: Disk, place: Piece): Finding | undefined {
   if (isPositional(disk, place) && ACCESS.test(place.text)) return undefined;
+  if (isPositional(disk, place) && place.text.startsWith('/'))
+    return {
+      span: place.span,
+      message: `This path stands where the format belongs, because xl takes "${shown(disk.target?.text ?? '')}" before it for the target; ${refusal(file)}. Begin with the path.`,
+    };
   const words = wordsOf(file, 'format').filter((word) => word);
   const bare = place.text.trim().toLowerCase();
   const same = words.includes(bare) ? bare : undefined;

@@ -13,8 +13,8 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
-    for (const { disk } of disksOf(file.domain)) {
-      const old = oldForm(disk);
+    for (const { disk, vdev } of disksOf(file.domain)) {
+      const old = vdev && oldForm(disk);
       if (!old) continue;
       const edit = keyForm(file, disk.value, disk);
       yield {

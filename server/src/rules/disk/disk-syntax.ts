@@ -1,3 +1,4 @@
+import { nearest } from '../../catalog/index.ts';
 import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import type { Disk, DiskFault } from '../../specs/disk.ts';
@@ -6,7 +7,7 @@ import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { strayEquals, unknownKey } from './keys.ts';
 import { partCount, unfinished, unknownPrefix } from './prefixes.ts';
-import { causes, isKeyed, missingComma, refusal, wordsOf } from './words.ts';
+import { causes, isKeyed, missingComma, nearFlag, refusal, wordsOf } from './words.ts';
 
 export default rule({
   id: 'disk-syntax',
@@ -44,10 +45,7 @@ function ofFault(file: DomainFile, disk: Disk, fault: DiskFault): Finding | unde
     case 'unknown-word':
       return fault.of === 'devtype' || fault.of === 'colo-port' ? unknownWord(file, fault) : undefined;
     case 'too-many':
-      return {
-        span: fault.piece.span,
-        message: `xl reads four parts without a key, TARGET,FORMAT,VDEV,ACCESS, and "${shown(fault.piece.text)}" is one too many; ${refusal(file)}.`,
-      };
+      return tooMany(file, fault.piece);
     case 'no-target':
       return {
         span: fault.piece.span,
@@ -58,14 +56,38 @@ function ofFault(file: DomainFile, disk: Disk, fault: DiskFault): Finding | unde
   }
 }
 
+function tooMany(file: DomainFile, place: Piece): Finding {
+  const near = nearFlag(file, place.text.trim().toLowerCase());
+  return {
+    span: place.span,
+    message: `xl reads four parts without a key, TARGET,FORMAT,VDEV,ACCESS, and "${shown(place.text)}" is one too many; ${refusal(file)}.${near ? ` Write ${near}.` : ''}`,
+    fixes: near && place.editable ? [choice(`Change to ${near}`, replace(place.span, near))] : [],
+  };
+}
+
+/** Words for the access mode that want a key when they stand alone. */
+const MODES: ReadonlyMap<string, string> = new Map([
+  ['readonly', 'access=ro'],
+  ['read-only', 'access=ro'],
+  ['ro', 'access=ro'],
+  ['r', 'access=ro'],
+  ['rw', 'access=rw'],
+  ['w', 'access=rw'],
+  ['writable', 'access=rw'],
+]);
+
 function respecified(file: DomainFile, { parts }: Disk, { piece: place, of = '', other }: DiskFault): Finding {
   const earlier = other && parts.find(({ value }) => value?.from === other.from);
   // A word that is no parameter has taken the target's place.
-  if (of === 'target' && other && !earlier?.key && !other.text.includes('/'))
+  if (of === 'target' && other && !earlier?.key && !other.text.includes('/')) {
+    const word = other.text.trim().toLowerCase();
+    const meant = MODES.get(word) ?? nearFlag(file, word);
     return {
       span: other.span,
-      message: `"${shown(other.text)}" is no parameter of a disk: xl takes it for the target, which is given again behind it; ${refusal(file)}.`,
+      message: `"${shown(other.text)}" is no parameter of a disk: xl takes it for the target, which is given again behind it; ${refusal(file)}.${meant ? ` Write ${meant}.` : ''}`,
+      fixes: meant && other.editable ? [choice(`Change to ${meant}`, replace(other.span, meant))] : [],
     };
+  }
   return {
     span: place.span,
     message: `${of} is given twice (${shown(other?.text ?? '')}, then ${shown(place.text)}); ${refusal(file)}. Leave one of them out.`,
@@ -78,7 +100,7 @@ function unknownWord(file: DomainFile, { piece: place, of }: DiskFault): Finding
   const words = file.profile.toolstack === 'xl' && !isKeyed(file) ? ['cdrom'] : wordsOf(file, 'devtype');
   const bare = place.text.trim().toLowerCase();
   const same = words.includes(bare) ? bare : undefined;
-  const meant = same ?? (/^cd|^dvd|^iso|rom$/.test(bare) ? 'cdrom' : undefined);
+  const meant = same ?? (/^cd|^dvd|^iso|rom$/.test(bare) ? 'cdrom' : nearest(bare, words));
   return {
     span: place.span,
     message: `A disk is of the type ${words.join(' or ')}, not "${shown(place.text)}"; ${refusal(file)}.${meant ? ` Write ${meant}.` : ''}`,

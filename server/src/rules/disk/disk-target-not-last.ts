@@ -23,7 +23,7 @@ export default rule({
       );
       yield {
         span: behind.span,
-        message: `target= takes all that follows as the path, so that ${listed(names)} behind it ${names.length > 1 ? 'are' : 'is'} lost. Put target= last.`,
+        message: `target= takes all that follows as the path, so that ${listed(names, 'and')} behind it ${names.length > 1 ? 'are' : 'is'} lost. Put target= last.`,
         fixes: moved(file, disk, behind),
       };
     }

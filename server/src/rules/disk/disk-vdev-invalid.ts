@@ -5,7 +5,7 @@ import { type Disk, diskPart } from '../../specs/disk.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { missingComma, refusal } from './words.ts';
+import { isXlForm, missingComma, refusal } from './words.ts';
 
 export default rule({
   id: 'disk-vdev-invalid',
@@ -34,7 +34,7 @@ export default rule({
 function isSomethingElse(file: DomainFile, disk: Disk, place: Piece): boolean {
   if (/^(?:r|ro|w|rw|w!)$/.test(place.text) && !diskPart(disk, 'access')) return true;
   if (disk.faults.some(({ what }) => what === 'part-count' || what === 'unfinished')) return true;
-  if (disk.parts[0]?.role === 'unread') return true;
+  if (disk.parts[0]?.role === 'unread' || isXlForm(disk)) return true;
   const part = disk.parts.find(({ role, value }) => role === 'vdev' && value?.from === place.from);
   return part !== undefined && missingComma(file, disk, part) !== undefined;
 }

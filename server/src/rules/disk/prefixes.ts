@@ -5,21 +5,21 @@ import { type Piece, piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { keyForm, readAsPath } from './key-form.ts';
-import { listed, refusal, wordsOf } from './words.ts';
+import { isXlForm, listed, refusal, wordsOf } from './words.ts';
 
 /** Scripts block-NAME that xend's host may well have. */
 const SCRIPTS = new Set(['nbd', 'enbd', 'drbd', 'iscsi', 'dummy', 'npiv', 'dmmd', 'scsi', 'lvm', 'vmdk', 'vbd']);
 
-/** What stands in the second place of xl's form. */
-const XL_FORMATS = new Set(['', 'raw', 'qcow', 'qcow2', 'vhd', 'qed']);
-
+/** Images of other programs. */
+const FOREIGN = new Set(['vmdk', 'vdi', 'vhdx', 'dmg']);
 /** A word with a colon in front of the path that the reader does not know; undefined for what may be a script in dom0. */
 export function unknownPrefix(file: DomainFile, disk: Disk, place: Piece): Finding | undefined {
   if (disk.reader === 'xm') return xendType(file, disk, place);
   if (disk.reader !== 'xl') return oldType(file, place);
   const behind = disk.value.text[place.to + 1];
   const near = nearest(place.text, wordsOf(file, 'prefix'));
-  const read = place.from === 0 ? readAsPath(disk, [place.to], file.profile) : undefined;
+  const read =
+    place.from === 0 && !FOREIGN.has(place.text) && !near ? readAsPath(disk, [place.to], file.profile) : undefined;
   const edit = read && keyForm(file, disk.value, read);
   const url = behind === '/' && disk.value.text[place.to + 2] === '/';
   const asPath = edit ? [choice('Give the path as target=', edit)] : [];
@@ -33,38 +33,45 @@ export function unknownPrefix(file: DomainFile, disk: Disk, place: Piece): Findi
   };
 }
 
-/** The types of xend itself are phy, file and tap; any other is a script in dom0. */
+/** The types of xend itself are phy, file and tap; any other is a script in dom0, but for 3.3, which takes no other. */
 function xendType(file: DomainFile, disk: Disk, place: Piece): Finding | undefined {
   const types = wordsOf(file, 'xmPrefix');
   const { text } = place;
-  if (!diskPart(disk, 'prefix')?.key || disk.parts[0]?.role !== 'prefix') {
-    const type = text.startsWith('/dev/') ? 'phy:' : 'file:';
-    const at = piece(disk.value, place.from, place.from);
-    const other = XL_FORMATS.has(diskPart(disk, 'vdev')?.value?.text ?? '') || /^[a-z-]{1,20}=/.test(text);
+  if (isXlForm(disk))
     return {
       span: place.span,
-      message: other
-        ? "This is xl's form of a disk, and xend refuses the guest. Write TYPE:PATH,DEVICE,MODE, with phy: or file: before the path."
-        : `xend wants a type before the path and refuses the guest. Write ${type}${shown(text)}.`,
-      fixes: at.editable && !other && text ? [choice(`Insert ${type}`, replace(at.span, type))] : [],
+      message:
+        "This is xl's form of a disk, and xend refuses the guest. Write TYPE:PATH,DEVICE,MODE, with phy: or file: before the path.",
+    };
+  if (disk.parts[0]?.role !== 'prefix') {
+    const type = text.startsWith('/dev/') ? 'phy:' : 'file:';
+    const at = piece(disk.value, place.from, place.from);
+    return {
+      span: place.span,
+      message: `xend wants a type before the path and refuses the guest. Write ${type}${shown(text)}.`,
+      fixes: at.editable && text ? [choice(`Insert ${type}`, replace(at.span, type))] : [],
     };
   }
   const near = SCRIPTS.has(text) ? undefined : nearest(text, types);
-  if (!near) return undefined;
+  const strict = file.profile.release === '3.3';
+  if (!near && !strict) return undefined;
+  const what = strict
+    ? `xend 3.3 takes ${listed(types)}, not "${shown(text)}", and refuses the guest.`
+    : `xend knows the types ${listed(types, 'and')}, and wants a script block-${shown(text)} in dom0 for any other.`;
   return {
     span: place.span,
-    message: `xend knows the types ${listed(types)} and asks dom0 for a script block-${shown(text)}. Write ${near}:.`,
-    fixes: place.editable ? [choice(`Change to ${near}:`, replace(place.span, near))] : [],
+    message: near ? `${what} Write ${near}:.` : what,
+    fixes: near && place.editable ? [choice(`Change to ${near}:`, replace(place.span, near))] : [],
   };
 }
 
 function oldType(file: DomainFile, place: Piece): Finding {
   const types = file.profile.release === '4.0' ? ['phy', 'file', 'tap'] : ['phy', 'file', 'tap', 'tap2'];
   const near = nearest(place.text, types);
-  const result = file.profile.release === '4.0' ? 'does not notice, and the disk is of no type' : 'refuses the guest';
+  const result = file.profile.release === '4.0' ? 'does not notice and makes a disk of no type' : 'refuses the guest';
   return {
     span: place.span,
-    message: `"${shown(place.text)}" is none of the types that xl ${file.profile.release} knows, and xl ${result}. Write ${near ?? listed(types)}.`,
+    message: `"${shown(place.text)}" is none of the types of disk in xl ${file.profile.release}, which ${result}. Write ${near ?? listed(types)}.`,
     fixes: near && place.editable ? [choice(`Change to ${near}`, replace(place.span, near))] : [],
   };
 }

@@ -1,8 +1,9 @@
-import { catalog, subkeysAt, wordsAt } from '../../catalog/index.ts';
+import { catalog, nearest, subkeysAt, wordsAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import type { Disk, DiskFault, DiskPart } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
+import { readVdev } from '../../specs/vdev.ts';
 
 /** What becomes of a guest with such a disk, in the profile's words. */
 export const refusal = ({ profile: { toolstack } }: DomainFile): string =>
@@ -20,14 +21,22 @@ export const isKeyed = ({ profile: { toolstack, release } }: DomainFile): boolea
   toolstack === 'xl' && inReleases(release, '4.2');
 
 /** Words in a list for a message: `a, b or c`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+export const listed = (words: readonly string[], joined = 'or'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joined} ${words.at(-1)}`;
+
+/** The flag that was probably meant by a word that is none, such as `cdorm`. */
+export const nearFlag = (file: DomainFile, word: string): string | undefined =>
+  nearest(
+    word,
+    [...parameters(file).values()].filter(({ form }) => form === 'flag').map(({ name }) => name),
+  );
 
 /**
  * The faults of a disk, each cause once: a part before a stray `=` is no value of its own, and what a value runs into behind a
  * missing comma says nothing of the value.
  */
 export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
+  if (isXlForm(disk)) return disk.faults.filter(({ what }) => what === 'unknown-prefix' || what === 'part-count');
   const strays = disk.faults.filter(({ what }) => what === 'stray-equals');
   return disk.faults.filter(({ what, piece: { from, to }, of }) => {
     if (strays.some(({ other }) => other && what !== 'stray-equals' && other.from <= from && to <= other.to))
@@ -37,21 +46,53 @@ export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
   });
 }
 
+/** What stands in the second place of xl's form. */
+const XL_FORMATS = new Set(['', 'raw', 'qcow', 'qcow2', 'vhd', 'qed']);
+
+/** True for a disk in an xm file that is written as xl wants it: a path without a type, then a format, or keys. */
+export function isXlForm({ reader, parts }: Disk): boolean {
+  const [first, second] = parts;
+  if (reader !== 'xm' || first?.role !== 'target' || !first.value?.text) return false;
+  return (
+    /^[a-z-]{1,20}=/.test(first.value.text) || (second?.role === 'vdev' && XL_FORMATS.has(second.value?.text ?? ' '))
+  );
+}
+
 /** The blanks or the semicolon in a value behind which the next parameter begins: a comma was meant there. */
-export function missingComma(file: DomainFile, disk: Disk, { key, value }: DiskPart): Piece | undefined {
-  if (!value || !isKeyed(file) || key?.text === 'target') return undefined;
-  for (const found of value.text
-    .slice(0, MOST)
-    .matchAll(/([ \t]{1,8};?[ \t]{0,8}|;[ \t]{0,8})([a-z][a-z_-]{1,15})(=?)/g)) {
-    const [, gap = '', name = '', equals] = found;
-    const known = parameters(file).get(name);
-    const behind = value.text[found.index + found[0].length];
-    if (known?.form === 'flag' ? equals || (behind !== undefined && behind !== ',') : !known || !equals) continue;
-    const from = value.from + found.index;
-    return piece(disk.value, from, from + gap.length);
-  }
-  return undefined;
+export function missingComma(file: DomainFile, disk: Disk, part: DiskPart): Piece | undefined {
+  const { key, value } = part;
+  if (!value || !isKeyed(file) || key?.text === 'target' || value.text.length > MOST) return undefined;
+  const gap = gapBeforeParameter(file, value.text) ?? (key ? undefined : gapBeforePlace(file, part.role, value.text));
+  return gap && piece(disk.value, value.from + gap.from, value.from + gap.to);
 }
 
 /** Longer values are not looked through for missing commas. */
 const MOST = 400;
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `raw vdev=xvda` */
+function gapBeforeParameter(file: DomainFile, text: string): Gap | undefined {
+  for (const found of text.matchAll(/([ \t]{1,8};?[ \t]{0,8}|;[ \t]{0,8})([a-z][a-z_-]{1,15})(=?)/g)) {
+    const [whole, gap = '', name = '', equals] = found;
+    const known = parameters(file).get(name);
+    const isLast = found.index + whole.length === text.length;
+    const fits = known?.form === 'flag' ? !equals && isLast : known && equals;
+    if (fits) return { from: found.index, to: found.index + gap.length };
+  }
+  return undefined;
+}
+
+/** `raw xvda` and `xvda w`: the words of two places in one. */
+function gapBeforePlace(file: DomainFile, role: string, text: string): Gap | undefined {
+  const [, first = '', gap = '', second = ''] = /^([^ \t]+)([ \t]+)([^ \t]+)$/.exec(text) ?? [];
+  const isVdev = (word: string): boolean => /^[a-z]/.test(word) && readVdev(word.split(':')[0] as string) !== undefined;
+  const fits =
+    role === 'format'
+      ? wordsOf(file, 'format').includes(first) && isVdev(second)
+      : role === 'vdev' && isVdev(first) && wordsOf(file, 'access').includes(second);
+  return fits ? { from: first.length, to: first.length + gap.length } : undefined;
+}

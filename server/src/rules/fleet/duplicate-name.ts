@@ -1,5 +1,5 @@
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, onSameHost, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 export default rule({
   id: 'duplicate-name',
@@ -9,7 +9,7 @@ export default rule({
   *check(file, fleet): Iterable<Finding> {
     const name = file.domain.value('name');
     if (name?.kind !== 'string' || !name.text) return;
-    const others = elsewhere(file, onSameHost(file, fleet, fleet.uses('name', name.text)), name.span);
+    const others = elsewhere(file, fleet.usesOnHost(file.path, 'name', name.text), name.span);
     const [first] = others;
     if (!first) return;
     yield {

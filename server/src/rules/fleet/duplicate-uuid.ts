@@ -1,5 +1,5 @@
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, onSameHost, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 export default rule({
   id: 'duplicate-uuid',
@@ -9,7 +9,7 @@ export default rule({
   *check(file, fleet): Iterable<Finding> {
     const uuid = file.domain.value('uuid');
     if (uuid?.kind !== 'string' || !uuid.text) return;
-    const uses = onSameHost(file, fleet, fleet.uses('uuid', uuid.text.toLowerCase()));
+    const uses = fleet.usesOnHost(file.path, 'uuid', uuid.text.toLowerCase());
     const others = elsewhere(file, uses, uuid.span);
     const [first] = others;
     if (!first) return;

@@ -2,7 +2,7 @@ import { vifsOf, vifValue } from '../../config/vif.ts';
 import { INTERFACE_NAME_LENGTH } from '../../fleet/gather.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { longestName, shortened } from '../vif/names.ts';
-import { elsewhere, nameOfFile, onSameHost, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 export default rule({
   id: 'duplicate-vif-name',
@@ -14,11 +14,11 @@ export default rule({
       const name = vifValue(file, vif, 'vifname');
       if (!name) continue;
       const kept = name.text.slice(0, INTERFACE_NAME_LENGTH);
-      const others = elsewhere(file, onSameHost(file, fleet, fleet.uses('vifname', kept)), name.span);
+      const others = elsewhere(file, fleet.usesOnHost(file.path, 'vifname', kept), name.span);
       const [first] = others;
       if (!first) continue;
       const same = first.label === name.text;
-      const free = shortened(name.text, longestName(file, vif), fleet);
+      const free = shortened(file, name.text, longestName(file, vif), fleet);
       yield {
         span: name.span,
         message: same

@@ -1,7 +1,7 @@
 import { vncDisplays } from '../../config/vnc.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, onSameHost, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 const EVERYWHERE = new Set(['0.0.0.0', '::', '*', '']);
 
@@ -18,7 +18,7 @@ export default rule({
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
     for (const { number, address, fixed, span } of vncDisplays(file)) {
-      const uses = onSameHost(file, fleet, fleet.uses('vnc', number)).filter((use) => meets(address, use));
+      const uses = fleet.usesOnHost(file.path, 'vnc', number).filter((use) => meets(address, use));
       const others = elsewhere(file, uses, span);
       const [first] = others;
       if (!first) continue;

@@ -1,7 +1,6 @@
 import { baseName } from '../../config/detect.ts';
 import type { ConfigFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
 import type { Related } from '../../syntax/problem.ts';
 import type { Span } from '../../syntax/text.ts';
 
@@ -23,13 +22,6 @@ export function elsewhere(file: ConfigFile, uses: readonly Fact[], here: Span): 
 /** How a message names the place of another use: another interface of this file, or the other file. */
 export const nameOfFile = (file: ConfigFile, { path, range }: Fact): string =>
   path === file.path ? `Line ${range.start.line + 1}` : `${baseName(path)}, line ${range.start.line + 1},`;
-
-/** The uses on the file's own host: names, disks and devices of other hosts are other ones. */
-export function onSameHost(file: ConfigFile, fleet: Fleet, uses: readonly Fact[]): readonly Fact[] {
-  if (uses.length < 2) return uses;
-  const host = fleet.hostOf(file.path);
-  return uses.filter(({ path }) => path === file.path || fleet.hostOf(path) === host);
-}
 
 export const relatedTo = (uses: readonly Fact[], message: string): Related[] =>
   uses.map(({ path, range }) => ({ path, range, message }));

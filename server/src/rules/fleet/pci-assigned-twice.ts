@@ -1,7 +1,7 @@
 import { pciDevices } from '../../config/pci.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, onSameHost, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 export default rule({
   id: 'pci-assigned-twice',
@@ -12,7 +12,7 @@ export default rule({
     const reported = new Set<number>();
     for (const { address, key } of pciDevices(file)) {
       if (reported.has(address.span.start)) continue;
-      const others: Fact[] = elsewhere(file, onSameHost(file, fleet, fleet.uses('pci', key)), address.span);
+      const others: Fact[] = elsewhere(file, fleet.usesOnHost(file.path, 'pci', key), address.span);
       const [first] = others;
       if (!first) continue;
       reported.add(address.span.start);

@@ -21,11 +21,11 @@ export default rule({
   severity: 'warning',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { setting } of decided(file)) {
+    for (const { setting, facts } of decided(file)) {
       const { name, result } = setting;
       const what = result.kind === 'dropped' ? WHAT[result.type] : undefined;
       if (result.kind !== 'dropped' || !what) continue;
-      const { fixes, advice } = cure(file, setting, result);
+      const { fixes, advice } = cure(file, setting, result, facts.kinds.includes('list'));
       yield {
         span: result.span,
         // None is what one writes for "not set", and that is how xm takes it.
@@ -43,7 +43,12 @@ interface Cure {
 }
 
 /** The same value as one that xm takes; edits only where the file spells the value as a literal. */
-function cure(file: SettingsFile, setting: Setting, { span: where, type, text, items }: DroppedValue): Cure {
+function cure(
+  file: SettingsFile,
+  setting: Setting,
+  { span: where, type, text, items }: DroppedValue,
+  wantsList: boolean,
+): Cure {
   const spelled =
     isPlain(file, setting) && setting.value.span.start === where.start ? file.text.slice(where.start, where.end) : '';
   switch (type) {
@@ -70,6 +75,7 @@ function cure(file: SettingsFile, setting: Setting, { span: where, type, text, i
       };
     }
     case 'tuple':
+      if (!wantsList) return { advice: 'one value, without a comma behind it', fixes: loneItem(spelled, where) };
       return {
         advice: 'a list, in square brackets',
         fixes: items.length || spelled === '()' ? tupleFixes(spelled, setting, where) : [],
@@ -79,6 +85,13 @@ function cure(file: SettingsFile, setting: Setting, { span: where, type, text, i
     default:
       return { fixes: [] };
   }
+}
+
+/** `'restart',` without brackets: the comma alone makes it a tuple. */
+function loneItem(spelled: string, { start, end }: Span): Fix[] {
+  const found = /^(?:'[^'\\\n]*'|"[^"\\\n]*"|[0-9]{1,9})([ \t]*,)$/.exec(spelled);
+  const from = found && end - (found[1] as string).length;
+  return from && from > start ? [safeFix('Remove the comma', replace(span(from, end), ''))] : [];
 }
 
 function tupleFixes(spelled: string, setting: Setting, { start, end }: Span): Fix[] {

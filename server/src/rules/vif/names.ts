@@ -20,8 +20,8 @@ export function longestName(file: DomainFile, vif: Device): number {
   return twin ? KERNEL_LENGTH - TWIN_SUFFIX.length : KERNEL_LENGTH;
 }
 
-/** A shorter form of a name that no file of the fleet uses: vowels go first, then the end. */
-export function shortened(name: string, length: number, fleet: Fleet): string {
+/** A shorter form of a name that nobody on the file's host uses: vowels go first, then the end. */
+export function shortened(file: DomainFile, name: string, length: number, fleet: Fleet): string {
   let short = name;
   for (let at = short.length - 1; at > 0 && short.length > length; at--) {
     if ('aeiouAEIOU'.includes(short[at] as string) && short[at - 1] !== '-')
@@ -29,7 +29,7 @@ export function shortened(name: string, length: number, fleet: Fleet): string {
   }
   short = short.slice(0, length).replace(/[-_.]+$/, '');
   for (let n = 0, free = short; n < 1000; n++) {
-    if (!fleet.uses('vifname', free).length) return free;
+    if (!fleet.usesOnHost(file.path, 'vifname', free).length) return free;
     free = `${short.slice(0, length - String(n).length)}${n}`;
   }
   return short;

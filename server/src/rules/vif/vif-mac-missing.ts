@@ -2,6 +2,7 @@ import { vifPart, vifsOf, vifValue } from '../../config/vif.ts';
 import { freshMac, macFromIp } from '../../fleet/mac.ts';
 import { isAddressFault, readAddress } from '../../specs/address.ts';
 import { choice, type Finding, rule } from '../rule.ts';
+import { besideSyntaxError } from '../settings/syntax-errors.ts';
 import { addPart } from './insert.ts';
 
 export default rule({
@@ -17,7 +18,7 @@ export default rule({
       const fresh = freshMac(fleet, `${file.path}#${vif.index}`);
       const fixes = [fromIp, fresh].flatMap((mac) => {
         const edit = mac && addPart(vif, `mac=${mac}`);
-        if (!edit) return [];
+        if (!edit || besideSyntaxError(file, vif.value.span)) return [];
         return [
           choice(
             mac === fromIp ? `Add mac=${mac}, made from the IP address` : `Add mac=${mac}, which no file here uses`,

@@ -11,7 +11,7 @@ export default rule({
     for (const vif of vifsOf(file.domain)) {
       const name = vifValue(file, vif, 'vifname');
       if (!name || name.text.length <= EASY_LENGTH || name.text.length > longestName(file, vif)) continue;
-      const short = shortened(name.text, EASY_LENGTH, fleet);
+      const short = shortened(file, name.text, EASY_LENGTH, fleet);
       yield {
         span: name.span,
         message: `The name fits, but some versions of iptables have trouble with more than ${EASY_LENGTH} characters. ${short} would be safe.`,

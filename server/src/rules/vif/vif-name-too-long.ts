@@ -14,7 +14,7 @@ export default rule({
       if (!name) continue;
       const most = longestName(file, vif);
       if (name.text.length <= most) continue;
-      const short = shortened(name.text, most, fleet);
+      const short = shortened(file, name.text, most, fleet);
       const kept = name.text.slice(0, KERNEL_LENGTH);
       yield {
         span: piece(vif.value, name.from + most, name.to).span,

@@ -23,6 +23,8 @@ export class Cursor {
   printFunction = false;
   unicodeLiterals = false;
   #depth = 0;
+  /** True once a statement was nested too deeply. */
+  #tooDeep = false;
 
   constructor(text: string, tokens: readonly Token[], lexical: readonly SyntaxProblem[]) {
     this.text = text;
@@ -82,6 +84,26 @@ export class Cursor {
     if (!this.#known(this.statement, where.end)) this.problems.push(fault(where, message, more));
   }
 
+  /**
+   * From an item of a list that cannot be read, whose first token has the given number, to the comma or bracket behind it. False when the
+   * list does not go on so; then the cursor stays where it is.
+   */
+  skipItem(first: number): boolean {
+    if (this.#tooDeep) return false;
+    let open = 0;
+    for (let index = first; ; index++) {
+      const { kind, text } = this.tokens[index] as Token;
+      if (kind === 'newline' || kind === 'end' || kind === 'indent' || kind === 'dedent') return false;
+      if (kind !== 'op') continue;
+      if (open === 0 && index >= this.index && (text === ',' || text === ']')) {
+        this.index = index;
+        return true;
+      }
+      if (text === '(' || text === '[' || text === '{') open++;
+      else if ((text === ')' || text === ']' || text === '}') && open > 0) open--;
+    }
+  }
+
   /** Runs a nested reader; nesting is bounded. */
   nested<T>(read: () => T): T {
     if (++this.#depth > MOST_NESTING) {
@@ -90,6 +112,7 @@ export class Cursor {
         fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }),
       );
       this.#depth = 0;
+      this.#tooDeep = true;
       throw new Stop();
     }
     const value = read();

@@ -14,7 +14,7 @@ import type {
   StringPart,
   TextRun,
 } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Stop } from './cursor.ts';
 import { refuseTarget } from './targets.ts';
 
 const COMPARISONS = new Set(['<', '>', '==', '>=', '<=', '<>', '!=']);
@@ -378,17 +378,32 @@ function parenthesis(at: Cursor): Expression {
   };
 }
 
+/** An item of a list, with what must follow it. A slip in one costs that item: the others stay readable. */
+function item(at: Cursor): Expression {
+  const { depth, index } = at;
+  const { start } = at.token;
+  try {
+    const value = test(at);
+    if (!at.is(',') && !at.is(']') && !at.is('for')) at.fail('"]"');
+    return value;
+  } catch (error) {
+    if (!(error instanceof Stop) || !at.skipItem(index)) throw error;
+    at.resetDepth(depth);
+    return { kind: 'error', span: at.from(start) };
+  }
+}
+
 function list(at: Cursor): Expression {
   const open = at.expect('[');
   const items: Expression[] = [];
   if (!at.is(']')) {
-    items.push(test(at));
+    items.push(item(at));
     if (at.is('for')) {
       const comprehended = comprehension(at, 'list', items[0] as Expression, open.start);
       at.expect(']');
       return { ...comprehended, span: at.from(open.start) };
     }
-    while (at.take(',') && !at.is(']')) items.push(test(at));
+    while (at.take(',') && !at.is(']')) items.push(item(at));
   }
   const close = at.expect(']');
   return {

@@ -3,12 +3,17 @@ import { span } from '../text.ts';
 import type { Expression, Statement, StringPart } from './ast.ts';
 import { fault, fix } from './lexical.ts';
 
+const KEYED = /^(?:[a-z_]+=|phy:|file:|tap2?:|\/)/;
+/** TARGET,DEVICE,MODE: nothing more is needed behind it, and nothing before. */
+const DISK = /^[^,]*,[^,]+,(?:r|w|w!)$/;
+const PCI = /^(?:[0-9a-f]{4}:)?[0-9a-f]{1,2}:[0-9a-f]{1,2}\.[0-7*]/i;
+
 /** True when two adjacent literals look like two items, not like one text that was cut in two. */
-function looksComplete(before: StringPart, after: StringPart): boolean {
-  if (!before.text || !after.text) return false;
-  if (/[\s,=:/-]$/.test(before.text) || /^[\s,=]/.test(after.text)) return false;
-  const kind = /^(?:[a-z_]+=|phy:|file:|tap2?:|\/)/;
-  return kind.test(before.text) && kind.test(after.text);
+function looksComplete({ text: before }: StringPart, { text: after }: StringPart): boolean {
+  if (!before || !after) return false;
+  if ((DISK.test(before) && DISK.test(after)) || (PCI.test(before) && PCI.test(after))) return true;
+  if (/[\s,=:/-]$/.test(before) || /^[\s,=]/.test(after)) return false;
+  return KEYED.test(before) && KEYED.test(after);
 }
 
 /** Adjacent strings inside a list that Python joins although they look like two devices. Only the file's own statements are looked at. */

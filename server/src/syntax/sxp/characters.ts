@@ -11,18 +11,18 @@ export const SEMICOLON = 59;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
 
-/** What a character is where a value may start. */
-export const SPACE_CLASS = 1;
-export const HASH_CLASS = 2;
-export const OPEN_CLASS = 3;
-export const CLOSE_CLASS = 4;
-export const QUOTE_CLASS = 5;
-/** Starts a word, and ends the one before it. */
-export const SEPARATOR_CLASS = 6;
-/** Starts a word, and is ordinary inside one. */
-export const WORD_CLASS = 7;
 /** Control characters and everything beyond ASCII: cannot start a word, may stand in one. */
 export const OTHER_CLASS = 0;
+/** Starts a word, and is ordinary inside one. */
+export const WORD_CLASS = 1;
+/** Starts a string, and is ordinary inside a word. */
+export const QUOTE_CLASS = 2;
+/** Starts a word, and ends the one before it; so do all that follow. */
+export const SEPARATOR_CLASS = 3;
+export const SPACE_CLASS = 4;
+export const HASH_CLASS = 5;
+export const OPEN_CLASS = 6;
+export const CLOSE_CLASS = 7;
 
 function classes(separators: string): Uint8Array {
   const table = new Uint8Array(128);
@@ -46,15 +46,16 @@ const PLAIN = classes('{}<>[];');
 export const classesOf = ({ exclamation }: Dialect): Uint8Array =>
   exclamation === 'separates' ? WITH_EXCLAMATION : PLAIN;
 
-export const classAt = (table: Uint8Array, text: string, at: number): number =>
-  table[text.charCodeAt(at)] ?? OTHER_CLASS;
+/** The class of the character at a place; where the text has ended, white space. */
+export function classAt(table: Uint8Array, text: string, at: number): number {
+  if (at >= text.length) return SPACE_CLASS;
+  const code = text.charCodeAt(at);
+  return code < 128 ? (table[code] as number) : OTHER_CLASS;
+}
 
-/** True for what ends a word: white space, a comment, a bracket, another separator. */
-export const endsWord = (what: number): boolean => what !== 0 && what <= SEPARATOR_CLASS && what !== QUOTE_CLASS;
-
-/** Where the word ends that starts at a place. */
+/** Where the word ends that starts at a place: before white space, a comment, a bracket or another separator. */
 export function wordEnd(text: string, start: number, table: Uint8Array): number {
   let end = start + 1;
-  while (end < text.length && !endsWord(table[text.charCodeAt(end)] ?? OTHER_CLASS)) end++;
+  while (classAt(table, text, end) < SEPARATOR_CLASS) end++;
   return end;
 }

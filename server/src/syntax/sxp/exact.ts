@@ -1,7 +1,9 @@
 import { type Span, span } from '../text.ts';
 import { Builder } from './builder.ts';
 import {
+  BACKSLASH,
   CLOSE_CLASS,
+  classAt,
   classesOf,
   END,
   END_OF_TEXT,
@@ -13,11 +15,11 @@ import {
   RETURN,
   SEPARATOR_CLASS,
   SPACE_CLASS,
-  wordEnd,
+  WORD_CLASS,
 } from './characters.ts';
 import type { Dialect } from './dialect.ts';
 import { looksSwallowed, runsOn } from './lines.ts';
-import { readContent, refuses } from './strings.ts';
+import { MAX_STRING, readContent, refuses } from './strings.ts';
 import { SxpAtom, type SxpList, type SxpNode, SxpString } from './tree.ts';
 
 /** What xend makes of a text. */
@@ -30,8 +32,8 @@ export interface Exact {
   /** The list that is open where the file ends, dropped without an error. */
   readonly dropped?: SxpList;
   readonly comments: readonly Span[];
-  /** Where a list is nested too deep to be kept, or -1. */
-  readonly tooDeep: number;
+  /** What was not kept of the tree, and where. */
+  readonly builder: Pick<Builder, 'tooDeep' | 'tooMany' | 'tooLong'>;
 }
 
 /**
@@ -70,7 +72,7 @@ class ExactReader {
     let at = 0;
     while (at < text.length) {
       const code = text.charCodeAt(at);
-      switch (classes[code] ?? OTHER_CLASS) {
+      switch (code < 128 ? (classes[code] as number) : OTHER_CLASS) {
         case SPACE_CLASS:
           at++;
           break;
@@ -108,7 +110,7 @@ class ExactReader {
       forms: this.#builder.forms,
       ...(this.#dropped ? { dropped: this.#dropped } : {}),
       comments: this.#comments,
-      tooDeep: this.#builder.tooDeep,
+      builder: this.#builder,
     };
   }
 
@@ -140,31 +142,59 @@ class ExactReader {
       return;
     }
     const list = this.#builder.close(at + 1);
-    if (list && !this.#builder.depth && hasEquals(list)) this.#plain = false;
+    if (list && !this.#builder.depth && hasEquals(this.#text, list)) this.#plain = false;
   }
 
   #string(at: number, quote: number): number {
     const text = this.#text;
+    let stop = at + 1;
+    let unusual = false;
+    for (; stop < text.length; stop++) {
+      const code = text.charCodeAt(stop);
+      if (code === quote || code === BACKSLASH) break;
+      if (code < 32 || code > 126) unusual = true;
+    }
+    if (unusual || text.charCodeAt(stop) !== quote) return this.#unusualString(at, quote);
+    if (stop - at > MAX_STRING) this.#builder.lose(at);
+    else this.#add(new SxpString(at, stop + 1, text));
+    return this.#behindString(stop + 1);
+  }
+
+  /** A string with an escape, with something but printable ASCII, or without an end. */
+  #unusualString(at: number, quote: number): number {
+    const text = this.#text;
     const content = readContent(text, at + 1, quote, text.length, this.#dialect);
-    const { end, odd } = content;
+    const { end, odd, segments } = content;
     if (odd.length || content.strange) this.#plain = false;
     for (const { fault, span: where } of odd) if (refuses(fault)) this.#refuse(where.start);
     const stop = end === END ? text.length : end + 1;
     if (end === END) this.#refuse(stop);
-    this.#add(new SxpString(at, stop, content.text, content.segments));
-    // Text directly behind it is a value of its own; a string over several lines may have lost its quote.
-    const next = this.#classes[text.charCodeAt(stop)] ?? (stop < text.length ? OTHER_CLASS : SPACE_CLASS);
-    if (next >= QUOTE_CLASS || next === OTHER_CLASS) this.#plain = false;
+    this.#builder.count(segments?.length ?? 0);
+    if (content.long) this.#builder.lose(at);
+    else this.#add(new SxpString(at, stop, segments ? { text: content.text, segments } : text));
+    // One that runs over lines may have lost its quote.
     if (this.#plain && runsOn(text, at, stop)) this.#plain = false;
+    return this.#behindString(stop);
+  }
+
+  /** Text directly behind a string is a value of its own. */
+  #behindString(stop: number): number {
+    if (classAt(this.#classes, this.#text, stop) <= SEPARATOR_CLASS) this.#plain = false;
     return stop;
   }
 
   #atom(at: number): number {
     const text = this.#text;
-    const end = wordEnd(text, at, this.#classes);
-    const word = text.slice(at, end);
-    this.#add(new SxpAtom(at, end, word));
-    if (this.#plain && isOdd(word, this.#classes)) this.#plain = false;
+    const classes = this.#classes;
+    // A word that starts with a separator, or holds a quote or something beyond ASCII, may have been meant otherwise.
+    let odd = classAt(classes, text, at) === SEPARATOR_CLASS;
+    let end = at + 1;
+    for (let what = classAt(classes, text, end); what < SEPARATOR_CLASS; what = classAt(classes, text, ++end)) {
+      if (what !== WORD_CLASS) odd = true;
+    }
+    if (odd) this.#plain = false;
+    if (end - at > MAX_STRING) this.#builder.lose(at);
+    else this.#add(new SxpAtom(at, end, text));
     if (end === text.length) this.#openEnd = true;
     return end;
   }
@@ -179,24 +209,19 @@ class ExactReader {
     const { length } = this.#text;
     this.#plain = false;
     if (!this.#openEnd) this.#refuse(length);
-    while (this.#builder.depth) this.#builder.close(length, false);
-    const last = this.#builder.takeBack(this.#builder.forms.length - 1)[0];
-    if (last?.kind === 'list') this.#dropped = last;
+    let outermost: SxpList | undefined;
+    while (this.#builder.depth) outermost = this.#builder.close(length, false);
+    if (!outermost) return;
+    this.#builder.takeBack(this.#builder.forms.length - 1);
+    this.#dropped = outermost;
   }
-}
-
-/** A word that holds a quote or something beyond ASCII, or that another word may run into. */
-function isOdd(word: string, classes: Uint8Array): boolean {
-  if (classes[word.charCodeAt(0)] === SEPARATOR_CLASS) return true;
-  for (let i = 0; i < word.length; i++) {
-    const what = classes[word.charCodeAt(i)] ?? OTHER_CLASS;
-    if (what === QUOTE_CLASS || what === OTHER_CLASS) return true;
-  }
-  return false;
 }
 
 /** `(name = value)` and its like. */
-function hasEquals({ items: [name, value] }: SxpList): boolean {
+function hasEquals(text: string, { items }: SxpList): boolean {
+  const name = items[0];
+  const value = items[1];
   if (name?.kind !== 'atom') return false;
-  return name.text.includes('=') || (value?.kind === 'atom' && value.text.charCodeAt(0) === EQUALS);
+  for (let at = name.start; at < name.end; at++) if (text.charCodeAt(at) === EQUALS) return true;
+  return value?.kind === 'atom' && text.charCodeAt(value.start) === EQUALS;
 }

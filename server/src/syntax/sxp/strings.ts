@@ -18,10 +18,17 @@ export interface Content {
   readonly segments?: readonly SxpSegment[];
   /** The place of the closing quote, or END when the text ends before. */
   readonly end: number;
+  /** The first ones, when there are very many. */
   readonly odd: readonly OddEscape[];
+  /** True when it is too long to be kept; the text is not all of it then. */
+  readonly long: boolean;
   /** True when it holds a control character other than a line end or tab, or something beyond ASCII. */
   readonly strange: boolean;
 }
+
+/** Texts with more characters are read, but not kept: nothing in a configuration is that long. */
+export const MAX_STRING = 100_000;
+const MAX_ODD = 1000;
 
 const NONE: readonly OddEscape[] = [];
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -106,11 +113,12 @@ export function readContent(text: string, start: number, quote: number, limit: n
   let strange = false;
   for (let at = start; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === quote) return { text: text.slice(start, at), end: at, odd: NONE, strange };
+    if (code === quote)
+      return { text: text.slice(start, at), end: at, odd: NONE, strange, long: at - start > MAX_STRING };
     if (code === BACKSLASH) return readEscaped(text, start, at, quote, limit, dialect, strange);
     if (isStrange(code)) strange = true;
   }
-  return { text: text.slice(start, limit), end: END, odd: NONE, strange };
+  return { text: text.slice(start, limit), end: END, odd: NONE, strange, long: limit - start > MAX_STRING };
 }
 
 const isStrange = (code: number): boolean => code > 126 || (code < 32 && (code < 9 || code > 13));
@@ -129,8 +137,10 @@ function readEscaped(
   const odd: OddEscape[] = [];
   let done = '';
   let strange = strangeBefore;
+  let refused = false;
   const take = (piece: string, from: number, to: number): void => {
-    if (piece) segments.push({ from: done.length, length: piece.length, source: span(from, to), literal: true });
+    if (!piece || to - start > MAX_STRING) return;
+    segments.push({ from: done.length, length: piece.length, source: span(from, to), literal: true });
     done += piece;
   };
   let from = start;
@@ -147,13 +157,15 @@ function readEscaped(
     const found = readEscape(text, at, limit, dialect);
     const end = found.end === END ? limit : found.end;
     take(found.text, at, end);
-    if (found.fault) odd.push({ fault: found.fault, span: span(at, end) });
+    const { fault } = found;
+    if (fault && (odd.length < MAX_ODD || (refuses(fault) && !refused))) odd.push({ fault, span: span(at, end) });
+    if (fault && refuses(fault)) refused = true;
     from = end;
     at = end;
-    if (found.end === END) return { text: done, segments, end: END, odd, strange };
+    if (found.end === END) return { text: done, segments, end: END, odd, strange, long: end - start > MAX_STRING };
   }
   take(text.slice(from, at), from, at);
-  return { text: done, segments, end: at < limit ? at : END, odd, strange };
+  return { text: done, segments, end: at < limit ? at : END, odd, strange, long: at - start > MAX_STRING };
 }
 
 /** Faults for which xend refuses the file. */

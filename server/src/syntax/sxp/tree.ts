@@ -13,7 +13,7 @@ export interface SxpSegment {
   readonly literal: true;
 }
 
-/** What the nodes share. Their spans are made when asked for: most are never looked at, and large files have many. */
+/** What the nodes share. Spans and texts are made when asked for: most are never looked at, and large files have many. */
 abstract class Node {
   readonly start: number;
   readonly end: number;
@@ -30,44 +30,77 @@ abstract class Node {
 
 /** A bare word. */
 export class SxpAtom extends Node {
-  readonly kind = 'atom';
-  readonly text: string;
+  readonly #source: string;
 
-  constructor(start: number, end: number, text: string) {
+  constructor(start: number, end: number, source: string) {
     super(start, end);
-    this.text = text;
+    this.#source = source;
   }
+
+  get kind(): 'atom' {
+    return 'atom';
+  }
+
+  get text(): string {
+    return this.#source.slice(this.start, this.end);
+  }
+}
+
+/** A text with escapes, and how it is spelled. */
+export interface Spelled {
+  readonly text: string;
+  readonly segments: readonly SxpSegment[];
 }
 
 /** A quoted text; its span includes the quotes. */
 export class SxpString extends Node {
-  readonly kind = 'string';
-  /** As xend reads it, escapes done. */
-  readonly text: string;
-  /** How the text is spelled; undefined when it stands between the quotes as it reads. */
-  readonly segments: readonly SxpSegment[] | undefined;
+  /** The file's text, when the string stands between its quotes as it reads. */
+  readonly #source: string | Spelled;
 
-  constructor(start: number, end: number, text: string, segments?: readonly SxpSegment[]) {
+  constructor(start: number, end: number, source: string | Spelled) {
     super(start, end);
-    this.text = text;
-    this.segments = segments;
+    this.#source = source;
+  }
+
+  get kind(): 'string' {
+    return 'string';
+  }
+
+  /** As xend reads it, escapes done. */
+  get text(): string {
+    const source = this.#source;
+    return typeof source === 'string' ? source.slice(this.start + 1, this.end - 1) : source.text;
+  }
+
+  /** How the text is spelled; undefined when it stands between the quotes as it reads. */
+  get segments(): readonly SxpSegment[] | undefined {
+    const source = this.#source;
+    return typeof source === 'string' ? undefined : source.segments;
   }
 }
 
 export type SxpText = SxpAtom | SxpString;
 
 export class SxpList extends Node {
-  readonly kind = 'list';
   readonly items: readonly SxpNode[];
-  /** False when the file has no `(`, or no `)`, for it. */
-  readonly opened: boolean;
-  readonly closed: boolean;
 
-  constructor(start: number, end: number, items: readonly SxpNode[], opened = true, closed = true) {
+  constructor(start: number, end: number, items: readonly SxpNode[]) {
     super(start, end);
     this.items = items;
-    this.opened = opened;
-    this.closed = closed;
+  }
+
+  get kind(): 'list' {
+    return 'list';
+  }
+
+  /** False when the file has no `(` for it. */
+  get opened(): boolean {
+    return true;
+  }
+
+  /** False when the file has no `)` for it. */
+  get closed(): boolean {
+    return true;
   }
 
   /** Where its `(` stands; empty when the file has none. */
@@ -78,6 +111,20 @@ export class SxpList extends Node {
   /** Where its `)` stands; undefined when the file has none. */
   get close(): Span | undefined {
     return this.closed ? span(this.end - 1, this.end) : undefined;
+  }
+}
+
+/** A list that lost its `(`. */
+export class HeadlessList extends SxpList {
+  override get opened(): boolean {
+    return false;
+  }
+}
+
+/** A list that lost its `)`; it ends where that should be. */
+export class EndlessList extends SxpList {
+  override get closed(): boolean {
+    return false;
   }
 }
 

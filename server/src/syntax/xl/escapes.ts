@@ -2,7 +2,7 @@ import type { Edit, Fix } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
 import { choice, insert, type Report, replace, safeFix } from './report.ts';
-import type { Run, XlString } from './tree.ts';
+import type { Run, XlBroken, XlString } from './tree.ts';
 
 /** A backslash escape from which xl does not read what it seems to say. */
 interface Fault {
@@ -24,6 +24,11 @@ const SIMPLE: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
+/** Strings with more characters are checked, but not kept: nothing that xl hands on may be that long. */
+export const MAX_STRING = 100_000;
+/** Faulty escapes of one string that are mended together, at most. */
+const MAX_FAULTS = 1000;
+
 /** What a string needs to know of its file. */
 export interface Source {
   readonly text: string;
@@ -31,17 +36,26 @@ export interface Source {
   readonly report: Report;
   /** False when the text is known to hold no NUL character. */
   readonly hasNul: boolean;
+  /** Counts what a value takes up beyond itself; false when the file is too large to keep it. */
+  mayKeep(runs: number): boolean;
+  /** Notes a string that is too long to be kept. */
+  noteLong(where: Span): void;
 }
 
 /** Makes the node of a quoted string whose lexical form is right, and reports what is lost from it. `where` includes the quotes. */
-export function stringNode(source: Source, where: Span, escaped: boolean): XlString {
+export function stringNode(source: Source, where: Span, escaped: boolean): XlString | XlBroken {
   const raw = source.text.slice(where.start + 1, where.end - 1);
   if (source.hasNul && raw.includes('\0')) explainNul(source, where.start + 1 + raw.indexOf('\0'));
-  if (!escaped) return { kind: 'string', span: where, text: raw };
-  const { text, runs, faults } = decode(source.text, where.start + 1, where.end - 1, source.dialect);
-  if (faults.length) explain(source, faults);
+  const long = raw.length > MAX_STRING;
+  if (long) source.noteLong(where);
+  if (!escaped) return long ? tooLarge(where) : { kind: 'string', span: where, text: raw };
+  const { text, runs, faults, rejects } = decode(source.text, where.start + 1, where.end - 1, source.dialect, !long);
+  if (faults.length) explain(source, faults, rejects);
+  if (long || !source.mayKeep(runs.length)) return tooLarge(where);
   return { kind: 'string', span: where, text, runs };
 }
+
+const tooLarge = (where: Span): XlBroken => ({ kind: 'broken', span: where, reason: 'it is too large to be analysed' });
 
 /** An assertion in libxlu_cfg.c:xlu__cfgl_dequote, which measures the string by its first NUL. */
 function explainNul({ report }: Source, at: number): void {
@@ -50,19 +64,28 @@ function explainNul({ report }: Source, at: number): void {
   });
 }
 
-/** libxlu_cfg.c:xlu__cfgl_dequote: the text between two quotes with its escapes done. */
-function decode(
-  source: string,
-  start: number,
-  end: number,
-  dialect: Dialect,
-): { text: string; runs: Run[]; faults: Fault[] } {
+interface Decoded {
+  readonly text: string;
+  readonly runs: readonly Run[];
+  /** The first ones. */
+  readonly faults: readonly Fault[];
+  readonly rejects: boolean;
+}
+
+/** libxlu_cfg.c:xlu__cfgl_dequote: the text between two quotes with its escapes done, if it is wanted, and what is wrong with these. */
+function decode(source: string, start: number, end: number, dialect: Dialect, wanted: boolean): Decoded {
   const runs: Run[] = [];
   const faults: Fault[] = [];
+  let rejected = false;
   let text = '';
   const add = (piece: string, from: number, to: number): void => {
-    if (piece) runs.push({ from: text.length, length: piece.length, source: span(from, to) });
+    if (!wanted || !piece) return;
+    runs.push({ from: text.length, length: piece.length, source: span(from, to) });
     text += piece;
+  };
+  const fault = (kind: Fault['kind'], from: number, to: number, rejects: boolean): void => {
+    if (faults.length < MAX_FAULTS || (rejects && !rejected)) faults.push({ kind, span: span(from, to), rejects });
+    rejected ||= rejects;
   };
   let at = start;
   while (at < end) {
@@ -77,18 +100,18 @@ function decode(
     if (plain !== undefined) {
       add(plain, stop, next);
     } else if (char === 'x') {
-      faults.push({ kind: 'hex', span: span(stop, Math.min(next + 2, end)), rejects: true });
+      fault('hex', stop, Math.min(next + 2, end), true);
     } else if (char >= '0' && char <= '7') {
       const eaten = octalLength(source, next, end);
       at = next + eaten;
-      faults.push({ kind: 'octal', span: span(stop, at), rejects: eaten < 2 });
+      fault('octal', stop, at, eaten < 2);
     } else {
-      faults.push({ kind: 'unknown', span: span(stop, next), rejects: dialect.strictEscapes });
+      fault('unknown', stop, next, dialect.strictEscapes);
       // Only the first byte of the character is dropped; the rest of its UTF-8 form stays behind as nonsense.
       if (!dialect.strictEscapes) add('\ufffd'.repeat(utf8Length(char) - 1), stop, next);
     }
   }
-  return { text, runs, faults };
+  return { text, runs, faults, rejects: rejected };
 }
 
 /**
@@ -108,18 +131,17 @@ function utf8Length(char: string): number {
 }
 
 /** One problem for a string, at its first fault. */
-function explain({ text, dialect, report }: Source, faults: readonly Fault[]): void {
-  const first = faults.find(({ rejects }) => rejects) ?? (faults[0] as Fault);
+function explain({ text, dialect, report }: Source, faults: readonly Fault[], rejects: boolean): void {
+  const first = faults.find((fault) => fault.rejects) ?? (faults[0] as Fault);
   const written = text.slice(first.span.start, first.span.end);
-  const fixes: Fix[] = [
-    choice('Write each of these backslashes twice', ...faults.map(({ span: { start } }) => insert(start, '\\'))),
-  ];
-  if (faults.every(({ kind }) => kind === 'unknown')) {
-    fixes.push(
-      choice('Remove these backslashes', ...faults.map(({ span: { start } }): Edit => replace(start, start + 1, ''))),
-    );
+  const fixes: Fix[] = [];
+  if (faults.length < MAX_FAULTS) {
+    const twice = faults.map(({ span: { start } }) => insert(start, '\\'));
+    fixes.push(choice('Write each of these backslashes twice', ...twice));
+    const without = faults.map(({ span: { start } }): Edit => replace(start, start + 1, ''));
+    if (faults.every(({ kind }) => kind === 'unknown')) fixes.push(choice('Remove these backslashes', ...without));
   }
-  report.add(first.span, messageOf(first, written, dialect), { rejects: faults.some(({ rejects }) => rejects), fixes });
+  report.add(first.span, messageOf(first, written, dialect), { rejects, fixes });
 }
 
 function messageOf({ kind, rejects }: Fault, written: string, dialect: Dialect): string {

@@ -1,17 +1,20 @@
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
-import { type Source, stringNode } from './escapes.ts';
+import { MAX_STRING, type Source, stringNode } from './escapes.ts';
 import { explainStatement } from './explain/statement.ts';
 import { APPEND, CLOSE, COMMA, END, EQUALS, Lexer, NAME, NEWLINE, NUMBER, OPEN, SEMICOLON, STRING } from './lexer.ts';
+import { PlainList, PlainNumber, PlainStatement, PlainString } from './nodes.ts';
 import { Report } from './report.ts';
 import type { XlStatement, XlValue } from './tree.ts';
 
 /** Lists nested deeper than this are checked, but not kept: no setting of xl nests more than two. */
 const MAX_DEPTH = 100;
 /** How many values of one file are kept; beyond them, text is only checked. */
-const MAX_VALUES = 200_000;
+const MAX_VALUES = 100_000;
 /** Statements that start beyond this are not read. */
 const MAX_TEXT = 32_000_000;
+/** Stands for every value that is not kept. */
+const LOST: XlValue = { kind: 'broken', span: span(0, 0), reason: 'it is too large to be analysed' };
 /** How much xl's own parser can put on its stack: YYMAXDEPTH of bison's skeleton, less one. */
 const XL_STACK = 9999;
 
@@ -40,6 +43,8 @@ export class Reader implements Source {
   tooDeepForXl: Span | undefined;
   /** Where the first value stands that is not kept. */
   tooMany: Span | undefined;
+  /** The first string that is too long to be kept. */
+  longString: Span | undefined;
   /** Where reading stopped, in a text beyond MAX_TEXT. */
   tooLong: Span | undefined;
   /** True when the last statement lacks its line end. */
@@ -77,6 +82,14 @@ export class Reader implements Source {
         continue;
       }
       report.rollBack(count, rejected);
+      if (report.full) {
+        // Nobody will read another explanation: go on as xl does, behind the line.
+        report.rejected = true;
+        const lineEnd = this.text.indexOf('\n', lexer.start);
+        lexer.jump(lineEnd < 0 ? this.text.length : lineEnd);
+        lexer.next();
+        continue;
+      }
       const rescued = explainStatement(this, start, lexer.start);
       for (const one of rescued.statements) this.#keep(one);
       lexer.jump(rescued.end);
@@ -85,35 +98,44 @@ export class Reader implements Source {
   }
 
   #keep(statement: XlStatement): void {
-    if (++this.#values <= MAX_VALUES) this.statements.push(statement);
+    if (this.mayKeep(1)) this.statements.push(statement);
     else this.tooMany ??= statement.span;
+  }
+
+  mayKeep(count: number): boolean {
+    this.#values += count;
+    return this.#values <= MAX_VALUES;
+  }
+
+  noteLong(where: Span): void {
+    this.longString ??= where;
   }
 
   /** An assignment and its end; undefined, with the lexer on the first token that does not fit, when xl would not read it. */
   #statement(): XlStatement | undefined {
-    const { lexer } = this;
+    const { lexer, text } = this;
     if (lexer.kind !== NAME) return undefined;
-    const { start } = lexer;
-    const nameSpan = span(start, lexer.end);
+    const { start, end: nameEnd } = lexer;
     lexer.next();
     if (lexer.kind !== EQUALS && lexer.kind !== APPEND) return undefined;
-    const op = lexer.kind === APPEND ? '+=' : '=';
-    const opSpan = span(lexer.start, lexer.end);
+    const operator = lexer.start;
     lexer.next();
     const value = lexer.kind === OPEN ? this.#list() : this.#atom();
     if (!value) return undefined;
+    const { end } = lexer;
     lexer.next();
     if (lexer.kind !== NEWLINE && lexer.kind !== SEMICOLON && lexer.kind !== END) return undefined;
-    const name = this.text.slice(nameSpan.start, nameSpan.end);
-    return { name, nameSpan, op, opSpan, value, span: span(start, value.span.end) };
+    return new PlainStatement(text, start, nameEnd, operator, value, end);
   }
 
   #atom(): XlValue | undefined {
-    const { lexer } = this;
-    const where = span(lexer.start, lexer.end);
-    if (lexer.kind === STRING) return stringNode(this, where, lexer.escaped);
-    if (lexer.kind === NUMBER) return { kind: 'number', span: where, text: this.text.slice(where.start, where.end) };
-    return undefined;
+    const { lexer, text } = this;
+    const { kind, start, end } = lexer;
+    const simple = kind === NUMBER || (kind === STRING && !lexer.escaped && !this.hasNul && end - start < MAX_STRING);
+    if (simple && this.#values >= MAX_VALUES) return LOST;
+    if (kind === NUMBER) return new PlainNumber(text, start, end);
+    if (kind !== STRING) return undefined;
+    return simple ? new PlainString(text, start, end) : stringNode(this, span(start, end), lexer.escaped);
   }
 
   /** A list whose `[` is the current token, up to its `]`. Keeps its own stack, so that no depth is too much. */
@@ -134,7 +156,7 @@ export class Reader implements Source {
           if (behindItem) return undefined;
           this.#fits(list.base + (list.commas ? 7 : 4));
           const item = this.#atom();
-          if (item && ++this.#values <= MAX_VALUES) list.items.push(item);
+          if (item && this.mayKeep(1)) list.items.push(item);
           else lost = true;
           behindItem = true;
           continue;
@@ -173,10 +195,10 @@ export class Reader implements Source {
   }
 
   #close({ start, items }: OpenList, lost: boolean): XlValue {
-    const { lexer } = this;
-    const where = span(start, lexer.end);
-    if (!lost)
-      return { kind: 'list', span: where, items, open: span(start, start + 1), close: span(lexer.start, lexer.end) };
+    const { end } = this.lexer;
+    // A copy has no room to grow, which most lists would waste.
+    if (!lost) return new PlainList(start, end, items.slice());
+    const where = span(start, end);
     this.tooMany ??= this.#values > MAX_VALUES ? where : undefined;
     return { kind: 'broken', span: where, reason: 'it is too large to be analysed' };
   }

@@ -2,7 +2,7 @@ import type { Edit, Fix, SyntaxProblem, SyntaxRule } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 
 /** A file with more than this many problems is not a configuration that somebody mends problem by problem. */
-const MAX_PROBLEMS = 1000;
+export const MAX_PROBLEMS = 1000;
 
 export interface ProblemDetails {
   readonly rule?: SyntaxRule;
@@ -32,6 +32,11 @@ export class Report {
     if (rejects) this.#left.rejects = true;
   }
 
+  /** True when there are so many problems that no more are shown. */
+  get full(): boolean {
+    return this.#left !== undefined;
+  }
+
   get count(): number {
     return this.#problems.length;
   }
@@ -39,6 +44,7 @@ export class Report {
   /** Forgets what was reported since there were `count` problems, because the same place is looked at again. */
   rollBack(count: number, rejected: boolean): void {
     this.#problems.length = Math.min(count, this.#problems.length);
+    if (count < MAX_PROBLEMS) this.#left = undefined;
     this.rejected = rejected;
   }
 

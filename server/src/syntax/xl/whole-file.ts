@@ -60,11 +60,17 @@ export function checkWholeFile(reader: Reader): void {
       },
     );
   }
-  if (lexer.firstReturn >= 0) explainReturns(text, lexer.firstReturn, report);
+  if (lexer.firstReturn >= 0) explainReturns(text, firstLineEnd(text, lexer.firstReturn), report);
   explainInvisible(text, lexer.invisible, report);
   if (lexer.openComment) explainOpenComment(text, lexer.openComment, report);
   else if (reader.unfinished && !reader.dialect.openEnd) explainOpenEnd(reader);
   explainExcess(reader);
+}
+
+/** In a comment a carriage return does no harm, but a file with Windows line ends has them from its first line on. */
+function firstLineEnd(text: string, harmful: number): number {
+  const end = text.indexOf('\n') - 1;
+  return end >= 0 && end < harmful && text[end] === '\r' && text[harmful + 1] === '\n' ? end : harmful;
 }
 
 export function explainReturns(text: string, first: number, report: Report): void {
@@ -144,7 +150,7 @@ function explainOpenEnd({ text, statements, dialect, report }: Reader): void {
   );
 }
 
-function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, report }: Reader): void {
+function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, longString, report }: Reader): void {
   if (tooDeepForXl) {
     report.add(
       tooDeep ?? tooDeepForXl,
@@ -158,7 +164,13 @@ function explainExcess({ tooDeep, tooDeepForXl, tooMany, tooLong, report }: Read
     });
   }
   if (tooMany) {
-    report.add(tooMany, 'The file has more than 200,000 values. From here on it is only checked for syntax.', {
+    report.add(tooMany, 'The file has more than 100,000 values. From here on it is only checked for syntax.', {
+      rule: 'too-large',
+      rejects: false,
+    });
+  }
+  if (longString) {
+    report.add(longString, 'This string is longer than 100,000 characters and is not analysed.', {
       rule: 'too-large',
       rejects: false,
     });

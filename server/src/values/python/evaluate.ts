@@ -51,6 +51,8 @@ export function evaluate(machine: Machine, scope: Scope, node: Expression): Py {
 function composed(machine: Machine, scope: Scope, node: Exclude<Expression, StringNode | NumberNode | NameNode>): Py {
   const part = (inner: Expression): Py => evaluate(machine, scope, inner);
   switch (node.kind) {
+    case 'error':
+      return machine.unknown('it cannot be read', node.span);
     case 'list': {
       const items = node.items.map(part);
       return orLost(machine, machine.list(items, node.span, true), items);

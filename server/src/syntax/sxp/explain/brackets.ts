@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../../problem.ts';
 import { type Span, span } from '../../text.ts';
 import { choice, fix, insert, replace, safeFix } from '../../xl/report.ts';
 import { indentOf, looksComplete, looksSwallowed, startOfLine } from '../lines.ts';
-import { SxpList, type SxpNode } from '../tree.ts';
+import { HeadlessList, type SxpNode } from '../tree.ts';
 import type { Scan } from './scan.ts';
 
 /**
@@ -25,11 +25,16 @@ interface Missing {
 /** How many words before a `)` may make up a list that lost its `(`. */
 const FEW = 8;
 
+/** How many brackets a message spells out. */
+const MOST_SHOWN = 20;
+
 /** Finds missing and surplus brackets while a text is read, and reports them when it is known whether xend accepts it. */
 export class Brackets {
   readonly #scan: Scan;
   readonly #boundaries: Boundaries;
   readonly #missing: Missing[] = [];
+  /** How many `)` are missing in all. */
+  #lacking = 0;
   readonly #surplus: number[] = [];
   readonly #headless: Span[] = [];
   /** The indent of the line of the outermost open list. */
@@ -47,7 +52,7 @@ export class Brackets {
 
   /** How many brackets would have to be written or removed. */
   get cost(): number {
-    return this.#missing.reduce((sum, { count }) => sum + count, 0) + this.#surplus.length + this.#headless.length;
+    return this.#lacking + this.#surplus.length + this.#headless.length;
   }
 
   get hasSurplus(): boolean {
@@ -74,8 +79,15 @@ export class Brackets {
     const open = builder.outerOpen;
     const sure = looksComplete(text, builder) && builder.outerItems(2) !== undefined;
     const place = Math.max(lastEnd, open + 1);
+    this.#lacking += count;
     this.#missing.push({ open, place, count, next, sure });
     while (builder.depth) builder.close(place, false);
+  }
+
+  /** Ends every open list without a word, because the rest of the text is not read. */
+  giveUp(at: number): void {
+    const { builder } = this.#scan;
+    while (builder.depth) builder.close(at, false);
   }
 
   #startsNext(at: number): boolean {
@@ -106,7 +118,7 @@ export class Brackets {
     if (count === forms.length) return false;
     const items = builder.takeBack(count);
     this.#headless.push(span(first, at + 1));
-    builder.add(new SxpList(first, at + 1, items, false));
+    builder.add(new HeadlessList(first, at + 1, items));
     return true;
   }
 
@@ -139,6 +151,7 @@ export class Brackets {
     balanced: boolean,
   ): void {
     const closing = ')'.repeat(count);
+    const shown = count > MOST_SHOWN ? `${count} times )` : closing;
     const related: SyntaxProblem['related'] = [
       ...(next < 0 ? [] : [{ span: span(next, next + 1), message: 'The next list starts here' }]),
       ...(balanced
@@ -148,10 +161,10 @@ export class Brackets {
     // Of a text that xend accepts, what one place lacks another has too much.
     const edits = [insert(place, closing), ...(balanced ? this.#surplus.map((at) => replace(at, at + 1, '')) : [])];
     const fixable = !accepted || balanced || (dropped && !this.#surplus.length);
-    this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, closing), {
+    this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, shown), {
       rejects: !accepted,
       related,
-      fixes: fixable ? [fix(sure && !balanced, `Insert ${closing}`, ...edits)] : [],
+      fixes: fixable ? [fix(sure && !balanced, `Insert ${shown}`, ...edits)] : [],
     });
   }
 }

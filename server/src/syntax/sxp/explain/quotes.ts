@@ -25,7 +25,8 @@ export function readQuoted(scan: Scan, open: number): number {
   // A release that swallows on behind an unknown escape says so itself; the text is read as the others do.
   const soft = dialect.unknownEscape === 'swallows' ? { ...dialect, unknownEscape: 'drops' as const } : dialect;
   const content = readContent(text, open + 1, quote, end + 1, soft);
-  scan.builder.add(new SxpString(open, end + 1, content.text, content.segments));
+  const { segments } = content;
+  scan.builder.add(new SxpString(open, end + 1, segments ? { text: content.text, segments } : text));
   explainEscapes(scan, content.odd);
   if (content.strange) explainInvisible(scan, open + 1, end, 'text');
   scan.lastEnd = end + 1;

@@ -1,5 +1,5 @@
 import { type Span, span } from '../../text.ts';
-import { Report } from '../../xl/report.ts';
+import { MAX_PROBLEMS, Report } from '../../xl/report.ts';
 import {
   CLOSE_CLASS,
   HASH_CLASS,
@@ -28,7 +28,8 @@ export function readForgivingly(text: string, dialect: Dialect, boundaries: Boun
   const brackets = new Brackets(scan, boundaries);
   const comments: Span[] = [];
   let at = 0;
-  while (at < text.length) {
+  // Beyond so many problems, nobody will read another explanation.
+  while (at < text.length && !scan.report.full && brackets.cost <= MAX_PROBLEMS) {
     const code = text.charCodeAt(at);
     switch (scan.classes[code] ?? OTHER_CLASS) {
       case SPACE_CLASS:
@@ -55,7 +56,8 @@ export function readForgivingly(text: string, dialect: Dialect, boundaries: Boun
         at = code === SEMICOLON && startsComment(scan, at) ? readSemicolon(scan, at) : readWord(scan, at);
     }
   }
-  brackets.end(-1);
+  if (at < text.length) brackets.giveUp(at);
+  else brackets.end(-1);
   return { scan, comments, brackets };
 }
 

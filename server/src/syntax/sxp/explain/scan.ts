@@ -53,6 +53,6 @@ export class Scan {
     const spelled: readonly SxpSegment[] = text
       ? [{ from: 0, length: text.length, source: span(open + 1, end), literal: true }]
       : [];
-    return new SxpString(open, close, text, segments ?? spelled);
+    return new SxpString(open, close, { text, segments: segments ?? spelled });
   }
 }

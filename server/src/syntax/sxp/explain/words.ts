@@ -19,7 +19,7 @@ const isLetter = (char: string): boolean => /^\p{L}$/u.test(char);
 export function readWord(scan: Scan, start: number): number {
   const { text, classes, builder } = scan;
   const end = beforeBracket(text, start, wordEnd(text, start, classes));
-  builder.add(new SxpAtom(start, end, text.slice(start, end)));
+  builder.add(new SxpAtom(start, end, text));
   scan.lastEnd = end;
   if (!explainInvisible(scan, start, end, 'word')) explainSmartInside(scan, start, end);
   return end;
@@ -79,7 +79,7 @@ export function readStrange(scan: Scan, at: number): number {
       fixes: word.includes("'") ? [] : [choice('Put it in quotes', replace(at, end, `'${word}'`))],
     },
   );
-  builder.add(new SxpAtom(at, end, word));
+  builder.add(new SxpAtom(at, end, text));
   scan.lastEnd = end;
   return end;
 }

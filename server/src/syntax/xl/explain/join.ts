@@ -22,8 +22,10 @@ export function readJoined(scan: Scan, first: XlString, from: number, inList: bo
     if (!isQuote(scan.at(next)) || (inList && !plus && !broken)) break;
     const close = scan.closing(next);
     if (close < 0 || isQuote(scan.at(close + 1))) break;
+    const part = scan.string(next, close);
+    if (part.kind === 'broken') break;
     operator ??= plus || broken ? at : next;
-    parts.push(scan.string(next, close));
+    parts.push(part);
     place = close + 1;
   }
   if (operator === undefined) return undefined;

@@ -12,6 +12,8 @@ import { startsStatement } from './starts.ts';
 /** Lists nested deeper than this are passed over; the reader has its own bound for lists that are right. */
 const MAX_DEPTH = 100;
 
+const TOO_LARGE = 'it is too large to be analysed';
+
 type Closer = ']' | ')';
 
 /** Reads a list with whatever is wrong in it, from its opening bracket on. `name` is the setting that it belongs to. */
@@ -76,6 +78,8 @@ class ListReader {
   readonly #depth: number;
   readonly #closer: Closer;
   readonly #items: XlValue[] = [];
+  /** True when there are too many items to keep; then only the last is. */
+  #lost = false;
   #behindItem = false;
   #nestedReported = false;
   /** The end of the last item or comma: where a missing bracket belongs. */
@@ -97,6 +101,8 @@ class ListReader {
     let place = scan.blanks(this.#open + 1);
     for (;;) {
       const char = scan.text.charAt(place);
+      // Nobody will read another explanation.
+      if (scan.report.full) return { node: scan.broken(span(this.#open, place), TOO_LARGE), end: scan.lineEnd(place) };
       if (scan.isLineEnd(place)) {
         const next = scan.blanks(scan.nextLine(place));
         if (next >= scan.text.length || this.#endsBefore(next)) return this.#unclosed(next, 0);
@@ -125,6 +131,7 @@ class ListReader {
   }
 
   #node(end: number, close?: number): XlValue {
+    if (this.#lost) return this.#scan.broken(span(this.#open, end), TOO_LARGE);
     const open = span(this.#open, this.#open + 1);
     const list = { kind: 'list', span: span(this.#open, end), items: this.#items, open } as const;
     return close === undefined ? list : { ...list, close: span(close, close + 1) };
@@ -264,6 +271,10 @@ class ListReader {
   }
 
   #push(node: XlValue): void {
+    if (!this.#scan.source.mayKeep(1)) {
+      this.#lost = true;
+      this.#items.length = 0;
+    }
     this.#items.push(node);
     this.#behindItem = true;
   }

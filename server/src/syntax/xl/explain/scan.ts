@@ -172,7 +172,7 @@ export class Scan {
     return this.#openQuotes++ < 20;
   }
 
-  string(open: number, close: number): XlString {
+  string(open: number, close: number): XlString | XlBroken {
     const where = span(open, close + 1);
     return stringNode(this.source, where, this.slice(open, close).includes('\\'));
   }

@@ -1,0 +1,39 @@
+import { disksOf } from '../../config/disk.ts';
+import { diskKey } from '../../config/disk-target.ts';
+import type { DomainFile } from '../../config/file.ts';
+import type { Fact } from '../../fleet/facts.ts';
+import { diskMode } from '../../fleet/gather.ts';
+import { type Finding, rule } from '../rule.ts';
+import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+
+export default rule({
+  id: 'disk-shared-writable',
+  subject: 'fleet',
+  severity: 'error',
+  kinds: ['domain'],
+  *check(file, fleet): Iterable<Finding> {
+    for (const { disk } of disksOf(file.domain)) {
+      const key = diskKey(disk);
+      const { target } = disk;
+      if (!key || !target) continue;
+      const mode = diskMode(disk);
+      const uses = fleet.usesOnHost(file.path, 'disk', key).filter((use) => clashes(mode, use.detail));
+      const others = elsewhere(file, uses, target.span).filter((use) => !saidByXend(file, use, target.text));
+      const [first] = others;
+      if (!first) continue;
+      const same = first.label === target.text ? 'this disk' : `this disk as ${first.label}`;
+      yield {
+        span: target.span,
+        message: `${nameOfFile(file, first)} uses ${same} too, and ${mode === 'r' ? 'writes to it' : 'this guest writes to it'}: Xen refuses the second guest, or both spoil the file system. Give each its own disk, or let both only read.`,
+        related: relatedTo(others, 'The same disk'),
+      };
+    }
+  },
+});
+
+/** Whoever writes `w!` shares the disk on purpose. */
+const clashes = (own: string, other = 'w'): boolean => own !== 'w!' && other !== 'w!' && (own === 'w' || other === 'w');
+
+/** Two disks of one guest with the same spelling are what disk-target-duplicate reports. */
+const saidByXend = (file: DomainFile, { path, label }: Fact, text: string): boolean =>
+  path === file.path && label === text && file.profile.toolstack === 'xm';
