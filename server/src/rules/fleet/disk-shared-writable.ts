@@ -1,3 +1,4 @@
+import { inReleases } from '../../catalog/release.ts';
 import { disksOf } from '../../config/disk.ts';
 import { diskKey } from '../../config/disk-target.ts';
 import type { DomainFile } from '../../config/file.ts';
@@ -18,7 +19,7 @@ export default rule({
       if (!key || !target) continue;
       const mode = diskMode(disk);
       const uses = fleet.usesOnHost(file.path, 'disk', key).filter((use) => clashes(mode, use.detail));
-      const others = elsewhere(file, uses, target.span).filter((use) => !saidByXend(file, use, target.text));
+      const others = elsewhere(file, uses, target.span).filter((use) => !saidByXend(file, use));
       const [first] = others;
       if (!first) continue;
       const same = first.label === target.text ? 'this disk' : `this disk as ${first.label}`;
@@ -34,6 +35,6 @@ export default rule({
 /** Whoever writes `w!` shares the disk on purpose. */
 const clashes = (own: string, other = 'w'): boolean => own !== 'w!' && other !== 'w!' && (own === 'w' || other === 'w');
 
-/** Two disks of one guest with the same spelling are what disk-target-duplicate reports. */
-const saidByXend = (file: DomainFile, { path, label }: Fact, text: string): boolean =>
-  path === file.path && label === text && file.profile.toolstack === 'xm';
+/** Two disks of one guest are what disk-target-duplicate reports of xm. */
+const saidByXend = ({ path, profile }: DomainFile, use: Fact): boolean =>
+  use.path === path && profile.toolstack === 'xm' && inReleases(profile.release, '3.2');
