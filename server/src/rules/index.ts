@@ -1,3 +1,5 @@
+import accessControlInvalid from './devices/access-control-invalid.ts';
+import armSciInvalid from './devices/arm-sci-invalid.ts';
 import channelInvalid from './devices/channel-invalid.ts';
 import dtdevPath from './devices/dtdev-path.ts';
 import iomemInvalid from './devices/iomem-invalid.ts';
@@ -17,12 +19,15 @@ import usbdevInvalid from './devices/usbdev-invalid.ts';
 import vdisplInvalid from './devices/vdispl-invalid.ts';
 import vfbInvalid from './devices/vfb-invalid.ts';
 import vfbUnknownKey from './devices/vfb-unknown-key.ts';
+import vif2Invalid from './devices/vif2-invalid.ts';
+import virtioInvalid from './devices/virtio-invalid.ts';
 import vkbInvalid from './devices/vkb-invalid.ts';
 import vncOpen from './devices/vnc-open.ts';
 import vscsiInvalid from './devices/vscsi-invalid.ts';
 import vsndInvalid from './devices/vsnd-invalid.ts';
 import vtpmInvalid from './devices/vtpm-invalid.ts';
 import vusbInvalid from './devices/vusb-invalid.ts';
+import xenstoreQuotaInvalid from './devices/xenstore-quota-invalid.ts';
 import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
@@ -85,6 +90,7 @@ import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
 import restartConflict from './settings/restart-conflict.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
+import smbiosRepeated from './settings/smbios-repeated.ts';
 import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
 import spiceWithoutPassword from './settings/spice-without-password.ts';
 import spiceWithoutPort from './settings/spice-without-port.ts';
@@ -298,4 +304,10 @@ export const RULES: readonly Rule[] = [
   vkbInvalid,
   vdisplInvalid,
   vsndInvalid,
+  accessControlInvalid,
+  armSciInvalid,
+  vif2Invalid,
+  virtioInvalid,
+  xenstoreQuotaInvalid,
+  smbiosRepeated,
 ];

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CpusReader, cpusFaults } from '../../../server/src/specs/cpus.ts';
-import { type StringValue, TextMap } from '../../../server/src/values/value.ts';
-
-const string = (text: string): StringValue => ({
-  kind: 'string',
-  span: { start: 0, end: text.length + 2 },
-  text,
-  map: TextMap.plain(1, text.length),
-});
+import { string } from '../../support/string.ts';
 
 /** What a reader finds wrong: kind of fault, the text it is about, and what was meant. */
 const faults = (text: string, reader: CpusReader): string[] =>

@@ -2,6 +2,7 @@ import { inReleases, type Release } from '../../catalog/release.ts';
 import type { Setting } from '../../values/value.ts';
 import { type Finding, rule } from '../rule.ts';
 import { removal } from './edit.ts';
+import { meantGuest } from './guest.ts';
 import { isOn, isSet, readNumber } from './read.ts';
 
 /** What xl hands to the display that `vnc = 1` gives a PV guest, and since when (tools/xl/xl_parse.c:parse_config_data). */
@@ -24,7 +25,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     const { domain, profile } = file;
-    if (profile.toolstack !== 'xl' || domain.guestType !== 'pv' || isSet(file, 'vfb') || isOn(file, 'vnc')) return;
+    if (profile.toolstack !== 'xl' || meantGuest(file) !== 'pv' || isSet(file, 'vfb') || isOn(file, 'vnc')) return;
     const vnc = domain.get('vnc');
     const off = vnc && readNumber(file, vnc);
     if (off && (off.kind !== 'number' || off.value !== 0n)) return;
