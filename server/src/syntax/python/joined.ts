@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../problem.ts';
 import { span } from '../text.ts';
 import type { Expression, Statement, StringPart } from './ast.ts';
 import { fault, fix } from './lexical.ts';
+import { PlainString } from './strings.ts';
 
 /** True when two adjacent literals look like two items, not like one text that was cut in two. */
 function looksComplete(before: StringPart, after: StringPart): boolean {
@@ -17,7 +18,7 @@ export function joinedStrings(text: string, body: readonly Statement[]): SyntaxP
   const look = (expression: Expression): void => {
     if (expression.kind !== 'list') return;
     for (const item of expression.items) {
-      if (item.kind !== 'string') continue;
+      if (item.kind !== 'string' || item instanceof PlainString) continue;
       item.parts.forEach((part, i) => {
         const next = item.parts[i + 1];
         if (!next || !looksComplete(part, next)) return;
