@@ -2,10 +2,29 @@ import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import { explain } from './explain.ts';
 import { fault } from './lexical.ts';
-import { CODES, END, isKeyword, NAME, NEWLINE, type Token, type Tokens } from './tokens.ts';
+import {
+  CODES,
+  codes,
+  DEDENT,
+  END,
+  INCONSISTENT,
+  INDENT,
+  isKeyword,
+  NAME,
+  NEWLINE,
+  type Token,
+  type Tokens,
+} from './tokens.ts';
 
 /** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
 const MOST_NESTING = 400;
+
+const OPENING = codes('(', '[', '{');
+const CLOSING = codes(')', ']', '}');
+/** What stands behind an item of a list. */
+const BEHIND_ITEM = codes(',', ']');
+/** What ends a statement. */
+const ENDS: ReadonlySet<number> = new Set([NEWLINE, END, INDENT, INCONSISTENT, DEDENT]);
 
 /** Thrown where a statement cannot be read on; its problem has been noted. */
 export class Stop {}
@@ -119,15 +138,14 @@ export class Cursor {
     if (this.#tooDeep) return false;
     let open = 0;
     for (let index = first; ; index++) {
-      const { kind, text } = this.tokens[index] as Token;
-      if (kind === 'newline' || kind === 'end' || kind === 'indent' || kind === 'dedent') return false;
-      if (kind !== 'op') continue;
-      if (open === 0 && index >= this.index && (text === ',' || text === ']')) {
+      const code = this.tokens.code(index);
+      if (ENDS.has(code)) return false;
+      if (open === 0 && index >= this.index && BEHIND_ITEM.has(code)) {
         this.index = index;
         return true;
       }
-      if (text === '(' || text === '[' || text === '{') open++;
-      else if ((text === ')' || text === ']' || text === '}') && open > 0) open--;
+      if (OPENING.has(code)) open++;
+      else if (CLOSING.has(code) && open > 0) open--;
     }
   }
 

@@ -11,18 +11,8 @@ import type {
   Parameters,
   SliceNode,
 } from './ast.ts';
-
-<<<<<<< HEAD
-
 import { type Cursor, Stop } from './cursor.ts';
-
-=======
-
-import type { Cursor } from './cursor.ts';
 import { plainString, strings } from './strings.ts';
-
->>>>>>> xm
-
 import { refuseTarget } from './targets.ts';
 import { CODES, codes, END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING } from './tokens.ts';
 
@@ -409,11 +399,7 @@ function list(at: Cursor): Expression {
       at.expect(']');
       return { ...comprehended, span: at.from(open.start) };
     }
-<<<<<<< HEAD
-    while (at.take(',') && !at.is(']')) items.push(item(at));
-=======
-    while (at.skips(',') && !at.is(']')) items.push(test(at));
->>>>>>> xm
+    while (at.skips(',') && !at.is(']')) items.push(item(at));
   }
   const close = at.expect(']');
   return {

@@ -79,13 +79,7 @@ function one(at: Cursor, around: Around): Statement[] {
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
 function recover(at: Cursor, start: number, first: number): Statement[] {
-  while (
-    at.code !== NEWLINE &&
-    at.code !== END &&
-    !isIndent(at) &&
-    at.code !== DEDENT
-  )
-    at.next();
+  while (at.code !== NEWLINE && at.code !== END && !isIndent(at) && at.code !== DEDENT) at.next();
   if (at.index === first && at.code !== END) at.next();
   const failed: Statement = { kind: 'error', span: at.from(start) };
   if (at.code === NEWLINE) at.skip();
@@ -102,13 +96,8 @@ function startOfLine(text: string, offset: number): number {
 
 function indented(at: Cursor, around: Around): Statement[] {
   const token = at.next();
-<<<<<<< HEAD
-  if (token.text !== 'inconsistent') {
-    const lineStart = startOfLine(at.text, token.start);
-=======
   if (!token.inconsistent) {
-    const lineStart = at.text.lastIndexOf('\n', token.start - 1) + 1;
->>>>>>> xm
+    const lineStart = startOfLine(at.text, token.start);
     const blanks = at.text.slice(lineStart, token.start);
     at.refuse(
       span(lineStart, token.start),
