@@ -14,7 +14,7 @@ const FORM = 'Write [DOMAIN:]BUS:DEVICE.FUNCTION in hexadecimal, such as 0000:03
 const RANGES: Partial<Record<PciFaultKind, string>> = {
   domain: 'A PCI domain is 0 to ffff',
   bus: 'A PCI bus is 0 to ff',
-  device: 'The device on a PCI bus is 0 to 1f, in hexadecimal',
+  device: 'The device on a PCI bus is 0 to 1f',
   func: 'The function of a PCI device is 0 to 7',
 };
 
