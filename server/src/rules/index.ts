@@ -1,4 +1,5 @@
 import accessControlInvalid from './devices/access-control-invalid.ts';
+import armInterrupts from './devices/arm-interrupts.ts';
 import armSciInvalid from './devices/arm-sci-invalid.ts';
 import channelInvalid from './devices/channel-invalid.ts';
 import dtdevPath from './devices/dtdev-path.ts';
@@ -53,8 +54,10 @@ import hostOvercommitted from './fleet/host-overcommitted.ts';
 import pciAssignedTwice from './fleet/pci-assigned-twice.ts';
 import unknownBridge from './fleet/unknown-bridge.ts';
 import type { Rule } from './rule.ts';
+import armSettingHvm from './settings/arm-setting-hvm.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
+import blkdevStartInvalid from './settings/blkdev-start-invalid.ts';
 import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
 import cmdlineOverrides from './settings/cmdline-overrides.ts';
 import cmdlineWithoutKernel from './settings/cmdline-without-kernel.ts';
@@ -64,6 +67,7 @@ import cpupoolNodes from './settings/cpupool-nodes.ts';
 import cpupoolSchedRemoved from './settings/cpupool-sched-removed.ts';
 import cpusCount from './settings/cpus-count.ts';
 import cpusInvalid from './settings/cpus-invalid.ts';
+import cpusOutsideHost from './settings/cpus-outside-host.ts';
 import deprecatedSetting from './settings/deprecated-setting.ts';
 import deviceModelVersionMissing from './settings/device-model-version-missing.ts';
 import dhcpWithoutNfs from './settings/dhcp-without-nfs.ts';
@@ -89,6 +93,7 @@ import outOfRange from './settings/out-of-range.ts';
 import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
 import restartConflict from './settings/restart-conflict.ts';
+import seclabelForm from './settings/seclabel-form.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
 import smbiosRepeated from './settings/smbios-repeated.ts';
 import spiceUsbWithoutSpice from './settings/spice-usb-without-spice.ts';
@@ -310,4 +315,9 @@ export const RULES: readonly Rule[] = [
   virtioInvalid,
   xenstoreQuotaInvalid,
   smbiosRepeated,
+  armInterrupts,
+  armSettingHvm,
+  seclabelForm,
+  blkdevStartInvalid,
+  cpusOutsideHost,
 ];

@@ -47,6 +47,8 @@ function* faultsIn(file: SettingsFile, name: string, value: StringValue, reader:
   for (const { what, piece, meant } of cpusFaults(value, reader)) {
     yield {
       span: piece.text ? piece.span : value.span,
+      // xl goes on all the same.
+      ...((reader === 'number' || file.kind === 'conf') && { severity: 'warning' }),
       message: `${messageOf(file, name, what, shown(piece.text))}; ${consequence(file, name, reader, piece.text, what)}. ${meant ? `Write ${meant}` : reader === 'number' ? 'Write one number' : FORMS}.`,
       fixes: meant && piece.editable ? [choice(`Change to ${meant}`, replace(piece.span, meant))] : [],
     };
