@@ -18,7 +18,8 @@ function content(lines) {
   const vifs = [];
   for (let i = 0; i < lines - 14; i++) {
     if (i % 12 === 7) (i < lines * 0.6 ? disks : vifs).push({ comment: 'ask the storage team before this changes' });
-    else if (i < lines * 0.6) disks.push({ text: `format=raw,vdev=d${i}p0,access=rw,target=/dev/vg${next(4)}/volume-${i}` });
+    else if (i < lines * 0.6)
+      disks.push({ text: `format=raw,vdev=d${i}p0,access=rw,target=/dev/vg${next(4)}/volume-${i}` });
     else {
       const mac = ['00', '16', '3e', hex(next(128)), hex(next(256)), hex(next(256))].join(':');
       vifs.push({ text: `mac=${mac},bridge=xenbr${next(4)},vifname=net${i},rate=${1 + next(900)}Mb/s` });
@@ -49,7 +50,10 @@ const LANGUAGES = {
         ...items.map(({ comment, text }) => (comment ? `    # ${comment}` : `    '${text}',`)),
         ']',
       ];
-      const head = [...HEAD.map(([name, text]) => `${name} = "${text}"`), ...NUMBERS.map(([name, n]) => `${name} = ${n}`)];
+      const head = [
+        ...HEAD.map(([name, text]) => `${name} = "${text}"`),
+        ...NUMBERS.map(([name, n]) => `${name} = ${n}`),
+      ];
       return [...head, ...list('disk', disks), ...list('vif', vifs), 'on_crash = "destroy"', ''];
     },
   },
@@ -61,7 +65,10 @@ const LANGUAGES = {
         `${name}:`,
         ...items.map(({ comment, text }) => (comment ? `  # ${comment}` : `  - "${text}"`)),
       ];
-      const head = [...HEAD.map(([name, text]) => `${name}: "${text}"`), ...NUMBERS.map(([name, n]) => `${name}: ${n}`)];
+      const head = [
+        ...HEAD.map(([name, text]) => `${name}: "${text}"`),
+        ...NUMBERS.map(([name, n]) => `${name}: ${n}`),
+      ];
       return [...head, ...list('disk', disks), ...list('vif', vifs), 'on_crash: destroy', ''];
     },
   },

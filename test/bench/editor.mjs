@@ -178,7 +178,8 @@ const sizes = values.sizes.split(',').map(Number);
 const options = { rounds: Number(values.rounds), pull: !values.push };
 const results = { ours: await run('xen-config', OURS, sizes, options) };
 for (const name of values.peers.split(',').filter(Boolean)) {
-  if (!Object.hasOwn(PEERS, name)) throw new Error(`there is no peer ${name}; there are ${Object.keys(PEERS).join(', ')}`);
+  if (!Object.hasOwn(PEERS, name))
+    throw new Error(`there is no peer ${name}; there are ${Object.keys(PEERS).join(', ')}`);
   if (installed(name)) results[name] = await run(name, PEERS[name], sizes, options);
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
