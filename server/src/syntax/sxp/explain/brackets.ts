@@ -20,6 +20,8 @@ interface Missing {
   /** The list that starts behind it, or -1 at the end of the file. */
   readonly next: number;
   readonly sure: boolean;
+  /** True when the list holds nothing but a list: `((name value)`. */
+  readonly doubled?: boolean;
 }
 
 /** How many words before a `)` may make up a list that lost its `(`. */
@@ -39,6 +41,10 @@ export class Brackets {
   readonly #headless: Span[] = [];
   /** The indent of the line of the outermost open list. */
   #indent = { open: -1, columns: 0 };
+  /** The column of the innermost open list that was last looked at. */
+  #column = { open: -1, columns: 0 };
+  /** An inner list that looks as if its `)` were missing: the next list starts below it, in the same column. */
+  #suspect: { readonly open: number; readonly place: number; readonly next: number } | undefined;
 
   constructor(scan: Scan, boundaries: Boundaries) {
     this.#scan = scan;
@@ -62,13 +68,17 @@ export class Brackets {
   open(at: number): void {
     const { builder } = this.#scan;
     if (builder.depth && this.#startsNext(at)) this.end(at);
+    if (builder.depth > 1 && !this.#suspect && this.#startsSibling(at))
+      this.#suspect = { open: builder.innerOpen, place: this.#scan.lastEnd, next: at };
     builder.open(at);
   }
 
   close(at: number): void {
     const { builder } = this.#scan;
-    if (builder.depth) builder.close(at + 1);
-    else if (!this.#headlessList(at)) this.#surplus.push(at);
+    if (builder.depth) {
+      builder.close(at + 1);
+      if (!builder.depth) this.#suspect = undefined;
+    } else if (!this.#headlessList(at)) this.#surplus.push(at);
   }
 
   /** Ends every open list, before a `(` or (-1) at the end of the file. */
@@ -79,8 +89,11 @@ export class Brackets {
     const open = builder.outerOpen;
     const sure = looksComplete(text, builder) && builder.outerItems(2) !== undefined;
     const place = Math.max(lastEnd, open + 1);
+    const inner = count === 1 ? this.#suspect : undefined;
+    const doubled = !inner && count === 1 && builder.outerItems(1)?.[0]?.kind === 'list';
+    this.#suspect = undefined;
     this.#lacking += count;
-    this.#missing.push({ open, place, count, next, sure });
+    this.#missing.push(inner ? { ...inner, count, sure: false } : { open, place, count, next, sure, doubled });
     while (builder.depth) builder.close(place, false);
   }
 
@@ -97,6 +110,17 @@ export class Brackets {
     const open = builder.outerOpen;
     const start = startOfLine(text, at);
     return start > open && (at - start <= this.#indentOf(open) || looksComplete(text, builder));
+  }
+
+  /** True when a `(` starts a line in the column of the innermost list, which looks complete. */
+  #startsSibling(at: number): boolean {
+    const { text, builder } = this.#scan;
+    const { innerOpen } = builder;
+    const start = startOfLine(text, at);
+    if (start < 0 || innerOpen < 0 || innerOpen >= start || !builder.innerIsComplete) return false;
+    if (this.#column.open !== innerOpen)
+      this.#column = { open: innerOpen, columns: innerOpen - (text.lastIndexOf('\n', innerOpen) + 1) };
+    return at - start === this.#column.columns;
   }
 
   #indentOf(open: number): number {
@@ -145,7 +169,7 @@ export class Brackets {
   }
 
   #reportMissing(
-    { open, place, count, next, sure }: Missing,
+    { open, place, count, next, sure, doubled }: Missing,
     accepted: boolean,
     dropped: boolean,
     balanced: boolean,
@@ -161,6 +185,14 @@ export class Brackets {
     // Of a text that xend accepts, what one place lacks another has too much.
     const edits = [insert(place, closing), ...(balanced ? this.#surplus.map((at) => replace(at, at + 1, '')) : [])];
     const fixable = !accepted || balanced || (dropped && !this.#surplus.length);
+    if (doubled && !balanced) {
+      this.#scan.report.add(
+        span(open, open + 1),
+        `Two brackets open here and only one closes: ${consequence(accepted)}. Remove one.`,
+        { rejects: !accepted, fixes: [choice('Remove one (', replace(open, open + 1, ''))] },
+      );
+      return;
+    }
     this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, shown), {
       rejects: !accepted,
       related,
@@ -168,6 +200,9 @@ export class Brackets {
     });
   }
 }
+
+const consequence = (accepted: boolean): string =>
+  accepted ? 'xend drops the list without a word' : 'xend refuses the file';
 
 function messageOf(next: number, accepted: boolean, closing: string): string {
   if (next >= 0 && accepted) {

@@ -58,8 +58,10 @@ function quoteRun(
     : [];
 }
 
-/** `'it''s'` and `'it's'` without the quotes around and with one apostrophe inside. */
+/** `'it''s'` and `'it's'` without the quotes around and with one apostrophe inside; `''x''` without all four. */
 function unquoted(source: string): string | undefined {
+  const doubled = /^(['"])\1([^'"]*)\1\1$/.exec(source)?.[2];
+  if (doubled !== undefined) return doubled;
   const quote = source.charAt(0);
   if ((quote !== '"' && quote !== "'") || !source.endsWith(quote)) return undefined;
   return source.slice(1, -1).replaceAll(quote + quote, quote);

@@ -1,5 +1,6 @@
+import type { Edit, Fix } from '../../problem.ts';
 import { type Span, span } from '../../text.ts';
-import { MAX_PROBLEMS, Report } from '../../xl/report.ts';
+import { choice, MAX_PROBLEMS, Report, replace } from '../../xl/report.ts';
 import {
   CLOSE_CLASS,
   HASH_CLASS,
@@ -74,8 +75,21 @@ function readComment(scan: Scan, start: number, comments: Span[]): number {
       'A lone carriage return ends no comment for xend, which ignores the text behind it. Save the file with Unix line ends (LF).',
       {
         rejects: false,
+        fixes: withLineFeeds(text),
       },
     );
   }
   return end;
+}
+
+/** Edits of one fix, at most. */
+const MAX_RETURNS = 20_000;
+
+/** A fix that makes line feeds of the carriage returns that stand alone. */
+function withLineFeeds(text: string): Fix[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('\r'); at >= 0 && edits.length <= MAX_RETURNS; at = text.indexOf('\r', at + 1)) {
+    if (text.charAt(at + 1) !== '\n') edits.push(replace(at, at + 1, '\n'));
+  }
+  return edits.length > MAX_RETURNS ? [] : [choice('Convert to Unix line ends', ...edits)];
 }
