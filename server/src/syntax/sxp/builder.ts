@@ -47,6 +47,11 @@ export class Builder {
     return this.#beyond ? -1 : (this.#opens.at(-1) ?? -1);
   }
 
+  /** True when the innermost open list holds nothing yet. */
+  get innerIsEmpty(): boolean {
+    return this.#bases.at(-1) === this.#size;
+  }
+
   /** True when the innermost open list has a name and a value or more, all of them texts. */
   get innerIsComplete(): boolean {
     const base = this.#bases.at(-1) ?? 0;

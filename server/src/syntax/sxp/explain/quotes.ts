@@ -30,7 +30,26 @@ export function readQuoted(scan: Scan, open: number): number {
   explainEscapes(scan, content.odd);
   if (content.strange) explainInvisible(scan, open + 1, end, 'text');
   scan.lastEnd = end + 1;
-  return end + 1;
+  return isDoubled(scan, end) ? passDoubled(scan, end) : end + 1;
+}
+
+/** True when the quote that closes a string was typed twice. */
+function isDoubled(scan: Scan, close: number): boolean {
+  const { text } = scan;
+  return text.charCodeAt(close + 1) === text.charCodeAt(close) && endsValue(scan, close + 2);
+}
+
+function passDoubled(scan: Scan, close: number): number {
+  const quote = scan.text.charAt(close);
+  scan.report.add(
+    span(close, close + 2),
+    `There are too many quotes here: the second ${quote} opens another string. Write ${quote}.`,
+    {
+      fixes: [choice(`Write ${quote}`, replace(close, close + 2, quote))],
+    },
+  );
+  scan.lastEnd = close + 2;
+  return close + 2;
 }
 
 /** The place of the quote that closes a string before `limit`, or END. */
