@@ -54,7 +54,7 @@ const isSingle = (value: Value): value is StringValue | NumberValue =>
   value.kind === 'string' || value.kind === 'number';
 
 /** How many items and runs of text one file's additions may copy, so that a thousand `+=` to one long list cost no minutes. */
-const MAX_COPIES = 2_000_000;
+const MAX_COPIES = 500_000;
 
 /** Applies the `+=` of one file. */
 class Sums {

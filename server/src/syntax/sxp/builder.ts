@@ -42,6 +42,23 @@ export class Builder {
     return this.#nodes.slice(base, this.#size);
   }
 
+  /** Where the `(` of the innermost open list stands, or -1. */
+  get innerOpen(): number {
+    return this.#beyond ? -1 : (this.#opens.at(-1) ?? -1);
+  }
+
+  /** True when the innermost open list holds nothing yet. */
+  get innerIsEmpty(): boolean {
+    return this.#bases.at(-1) === this.#size;
+  }
+
+  /** True when the innermost open list has a name and a value or more, all of them texts. */
+  get innerIsComplete(): boolean {
+    const base = this.#bases.at(-1) ?? 0;
+    const [name, value] = [this.#nodes[base], this.#nodes[this.#size - 1]];
+    return this.#size > base + 1 && name?.kind !== 'list' && value?.kind !== 'list';
+  }
+
   /** The top level; only while no list is open. */
   get forms(): readonly SxpNode[] {
     this.#nodes.length = this.#size;

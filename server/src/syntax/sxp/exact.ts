@@ -142,7 +142,7 @@ class ExactReader {
       return;
     }
     const list = this.#builder.close(at + 1);
-    if (list && !this.#builder.depth && hasEquals(this.#text, list)) this.#plain = false;
+    if (list && !this.#builder.depth && isOdd(this.#text, list)) this.#plain = false;
   }
 
   #string(at: number, quote: number): number {
@@ -217,10 +217,11 @@ class ExactReader {
   }
 }
 
-/** `(name = value)` and its like. */
-function hasEquals(text: string, { items }: SxpList): boolean {
+/** `(name = value)` and its like, and a list that starts with a list. */
+function isOdd(text: string, { items }: SxpList): boolean {
   const name = items[0];
   const value = items[1];
+  if (name?.kind === 'list') return true;
   if (name?.kind !== 'atom') return false;
   for (let at = name.start; at < name.end; at++) if (text.charCodeAt(at) === EQUALS) return true;
   return value?.kind === 'atom' && text.charCodeAt(value.start) === EQUALS;

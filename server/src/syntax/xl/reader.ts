@@ -4,7 +4,7 @@ import { MAX_STRING, type Source, stringNode } from './escapes.ts';
 import { explainStatement } from './explain/statement.ts';
 import { APPEND, CLOSE, COMMA, END, EQUALS, Lexer, NAME, NEWLINE, NUMBER, OPEN, SEMICOLON, STRING } from './lexer.ts';
 import { PlainList, PlainNumber, PlainStatement, PlainString } from './nodes.ts';
-import { Report } from './report.ts';
+import { choice, Report, replace } from './report.ts';
 import type { XlStatement, XlValue } from './tree.ts';
 
 /** Lists nested deeper than this are checked, but not kept: no setting of xl nests more than two. */
@@ -64,8 +64,10 @@ export class Reader implements Source {
     const { lexer, report } = this;
     lexer.jump(from);
     lexer.next();
+    let semicolon = -1;
     while (lexer.kind !== END) {
       if (lexer.kind === NEWLINE || lexer.kind === SEMICOLON) {
+        semicolon = lexer.kind === SEMICOLON && this.#startsLine(lexer.start) ? lexer.start : -1;
         lexer.next();
         continue;
       }
@@ -78,6 +80,8 @@ export class Reader implements Source {
       const statement = this.#statement();
       if (statement) {
         this.#keep(statement);
+        if (semicolon >= 0) explainSemicolon(report, semicolon);
+        semicolon = -1;
         this.unfinished = lexer.kind === END;
         continue;
       }
@@ -95,6 +99,12 @@ export class Reader implements Source {
       lexer.jump(rescued.end);
       lexer.next();
     }
+  }
+
+  #startsLine(at: number): boolean {
+    let start = at;
+    while (start > 0 && ' \t'.includes(this.text.charAt(start - 1))) start--;
+    return start === 0 || this.text.charAt(start - 1) === '\n';
   }
 
   #keep(statement: XlStatement): void {
@@ -207,4 +217,12 @@ export class Reader implements Source {
   #fits(depth: number): void {
     if (depth > XL_STACK) this.tooDeepForXl ??= span(this.lexer.start, this.lexer.end);
   }
+}
+
+/** In other files a `;` starts a comment. */
+function explainSemicolon(report: Report, at: number): void {
+  report.add(span(at, at + 1), 'A ; starts no comment in xl: this setting counts. Write # if it should not.', {
+    rejects: false,
+    fixes: [choice('Write #', replace(at, at + 1, '#'))],
+  });
 }

@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<number, string>> = {
   8239: 'narrow no-break space',
   8288: 'word joiner',
   12288: 'ideographic space',
-  65279: 'zero-width no-break space',
+  65279: 'byte order mark',
 };
 
 /** Invisible characters that take up room, so that a blank belongs in their place. */
@@ -78,7 +78,7 @@ export function explainReturns(text: string, first: number, report: Report): voi
   const edits = [];
   for (let at = text.indexOf('\r'); at >= 0 && edits.length <= MAX_EDITS; at = text.indexOf('\r', at + 1)) {
     if (text.charCodeAt(at + 1) === 10) edits.push(replace(at, at + 2, '\n'));
-    else if (!windows && at < text.length - 1) edits.push(replace(at, at + 1, '\n'));
+    else if (!windows) edits.push(replace(at, at + 1, '\n'));
   }
   const kind = windows ? 'Windows line ends (CR LF)' : 'a carriage return as line end';
   report.add(

@@ -20,6 +20,16 @@ interface Missing {
   /** The list that starts behind it, or -1 at the end of the file. */
   readonly next: number;
   readonly sure: boolean;
+  /** True when the list holds nothing but a list: `((name value)`. */
+  readonly doubled?: boolean;
+  /** True when it ends with a `(` that was meant to close it. */
+  readonly reversed?: boolean;
+}
+
+/** A list whose `(` is missing, or was written as `)`. */
+interface Headless {
+  readonly where: Span;
+  readonly reversed: boolean;
 }
 
 /** How many words before a `)` may make up a list that lost its `(`. */
@@ -36,9 +46,13 @@ export class Brackets {
   /** How many `)` are missing in all. */
   #lacking = 0;
   readonly #surplus: number[] = [];
-  readonly #headless: Span[] = [];
+  readonly #headless: Headless[] = [];
   /** The indent of the line of the outermost open list. */
   #indent = { open: -1, columns: 0 };
+  /** The column of the innermost open list that was last looked at. */
+  #column = { open: -1, columns: 0 };
+  /** An inner list that looks as if its `)` were missing: the next list starts below it, in the same column. */
+  #suspect: { readonly open: number; readonly place: number; readonly next: number } | undefined;
 
   constructor(scan: Scan, boundaries: Boundaries) {
     this.#scan = scan;
@@ -62,13 +76,37 @@ export class Brackets {
   open(at: number): void {
     const { builder } = this.#scan;
     if (builder.depth && this.#startsNext(at)) this.end(at);
+    if (builder.depth > 1 && !this.#suspect && this.#startsSibling(at))
+      this.#suspect = { open: builder.innerOpen, place: this.#scan.lastEnd, next: at };
     builder.open(at);
+  }
+
+  /** A `[` or `{` that was meant to open a list, or `]` or `}` that was meant to close one. */
+  wrong(at: number, right: '(' | ')'): void {
+    const { report, text } = this.#scan;
+    const written = text.charAt(at);
+    report.add(
+      span(at, at + 1),
+      `xend takes only ( ) for lists, and ${written} as text: it refuses the file. Write ${right}.`,
+      {
+        fixes: [safeFix(`Write ${right}`, replace(at, at + 1, right))],
+      },
+    );
+    if (right === '(') this.open(at);
+    else this.close(at);
+  }
+
+  /** True when wrong brackets may be taken for right ones: only in a text that xend refuses. */
+  get forgiving(): boolean {
+    return this.#boundaries !== 'strict';
   }
 
   close(at: number): void {
     const { builder } = this.#scan;
-    if (builder.depth) builder.close(at + 1);
-    else if (!this.#headlessList(at)) this.#surplus.push(at);
+    if (builder.depth) {
+      builder.close(at + 1);
+      if (!builder.depth) this.#suspect = undefined;
+    } else if (!this.#headlessList(at)) this.#surplus.push(at);
   }
 
   /** Ends every open list, before a `(` or (-1) at the end of the file. */
@@ -79,8 +117,14 @@ export class Brackets {
     const open = builder.outerOpen;
     const sure = looksComplete(text, builder) && builder.outerItems(2) !== undefined;
     const place = Math.max(lastEnd, open + 1);
+    const inner = count === 1 ? this.#suspect : undefined;
+    const reversed = count === 2 && builder.innerIsEmpty && builder.innerOpen === lastEnd - 1;
+    const doubled = !inner && count === 1 && builder.outerItems(1)?.[0]?.kind === 'list';
+    this.#suspect = undefined;
     this.#lacking += count;
-    this.#missing.push({ open, place, count, next, sure });
+    this.#missing.push(
+      inner ? { ...inner, count, sure: false } : { open, place, count, next, sure, doubled, reversed },
+    );
     while (builder.depth) builder.close(place, false);
   }
 
@@ -99,13 +143,39 @@ export class Brackets {
     return start > open && (at - start <= this.#indentOf(open) || looksComplete(text, builder));
   }
 
+  /** True when a `(` starts a line in the column of the innermost list, which looks complete. */
+  #startsSibling(at: number): boolean {
+    const { text, builder } = this.#scan;
+    const { innerOpen } = builder;
+    const start = startOfLine(text, at);
+    if (start < 0 || innerOpen < 0 || innerOpen >= start || !builder.innerIsComplete) return false;
+    if (this.#column.open !== innerOpen)
+      this.#column = { open: innerOpen, columns: innerOpen - (text.lastIndexOf('\n', innerOpen) + 1) };
+    return at - start === this.#column.columns;
+  }
+
   #indentOf(open: number): number {
     if (this.#indent.open !== open) this.#indent = { open, columns: indentOf(this.#scan.text, open) };
     return this.#indent.columns;
   }
 
-  /** Makes a list of the words before a `)` on its line, when these stand at the top level. */
+  /** Makes a list of what stands before a `)` at the top level, when it looks like one that lost its `(`. */
   #headlessList(at: number): boolean {
+    const { builder } = this.#scan;
+    const count = this.#wordsBefore(at) ?? this.#optionAbove();
+    const first = builder.forms[count ?? -1]?.start;
+    if (count === undefined || first === undefined) return false;
+    const items = builder.takeBack(count);
+    // `)name value)`: the bracket before it was meant to open it.
+    const reversed = this.#surplus.at(-1) === first - 1;
+    if (reversed) this.#surplus.pop();
+    this.#headless.push({ where: span(reversed ? first - 1 : first, at + 1), reversed });
+    builder.add(new HeadlessList(first, at + 1, items));
+    return true;
+  }
+
+  /** From which form on there are only words before a `)` on its line. */
+  #wordsBefore(at: number): number | undefined {
     const { builder, text } = this.#scan;
     const { forms } = builder;
     let count = forms.length;
@@ -113,22 +183,35 @@ export class Brackets {
     for (let form: SxpNode | undefined; count > 0; count--, first = form.start) {
       form = forms[count - 1];
       if (!form || form.kind === 'list' || text.slice(form.end, first).includes('\n')) break;
-      if (forms.length - count >= FEW) return false;
+      if (forms.length - count >= FEW) return undefined;
     }
-    if (count === forms.length) return false;
-    const items = builder.takeBack(count);
-    this.#headless.push(span(first, at + 1));
-    builder.add(new HeadlessList(first, at + 1, items));
-    return true;
+    return count < forms.length ? count : undefined;
+  }
+
+  /** The form that is a word alone at the start of its line, when all behind it are lists on lines that are indented deeper. */
+  #optionAbove(): number | undefined {
+    const { text, builder } = this.#scan;
+    const { forms } = builder;
+    let least = Number.POSITIVE_INFINITY;
+    for (let count = forms.length - 1; count >= 0 && forms.length - count <= FEW; count--) {
+      const form = forms[count] as SxpNode;
+      if (startOfLine(text, form.start) < 0) return undefined;
+      const indent = indentOf(text, form.start);
+      if (form.kind !== 'list') return count < forms.length - 1 && indent < least ? count : undefined;
+      least = Math.min(least, indent);
+    }
+    return undefined;
   }
 
   /** Reports what was found, knowing whether xend accepts the text, and whether it drops a list that is open at its end. */
   report(accepted: boolean, dropped: boolean): void {
     const { report } = this.#scan;
-    for (const where of this.#headless) {
-      report.add(where, 'This list has no "(", and xend refuses the file for its ")". Write one before the name.', {
-        fixes: [safeFix('Insert (', insert(where.start, '('))],
-      });
+    for (const { where, reversed } of this.#headless) {
+      const edit = replace(where.start, where.start + (reversed ? 1 : 0), '(');
+      const message = reversed
+        ? 'This list starts with ")", and xend refuses the file. Write "(" before the name.'
+        : 'This list has no "(", and xend refuses the file for its ")". Write one before the name.';
+      report.add(where, message, { fixes: [safeFix(reversed ? 'Write (' : 'Insert (', edit)] });
     }
     const balanced = accepted && this.#missing.length === 1 && this.#missing[0]?.count === this.#surplus.length;
     for (const missing of this.#missing) this.#reportMissing(missing, accepted, dropped, balanced);
@@ -145,7 +228,7 @@ export class Brackets {
   }
 
   #reportMissing(
-    { open, place, count, next, sure }: Missing,
+    { open, place, count, next, sure, doubled, reversed }: Missing,
     accepted: boolean,
     dropped: boolean,
     balanced: boolean,
@@ -161,6 +244,23 @@ export class Brackets {
     // Of a text that xend accepts, what one place lacks another has too much.
     const edits = [insert(place, closing), ...(balanced ? this.#surplus.map((at) => replace(at, at + 1, '')) : [])];
     const fixable = !accepted || balanced || (dropped && !this.#surplus.length);
+    if (reversed) {
+      const at = place - 1;
+      this.#scan.report.add(span(at, at + 1), `This "(" closes nothing: ${consequence(accepted)}. Write ")".`, {
+        rejects: !accepted,
+        fixes: [choice('Write )', replace(at, at + 1, ')'))],
+        related: [{ span: span(open, open + 1), message: 'The list starts here' }],
+      });
+      return;
+    }
+    if (doubled && !balanced) {
+      this.#scan.report.add(
+        span(open, open + 1),
+        `Two brackets open here and only one closes: ${consequence(accepted)}. Remove one.`,
+        { rejects: !accepted, fixes: [choice('Remove one (', replace(open, open + 1, ''))] },
+      );
+      return;
+    }
     this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, shown), {
       rejects: !accepted,
       related,
@@ -168,6 +268,9 @@ export class Brackets {
     });
   }
 }
+
+const consequence = (accepted: boolean): string =>
+  accepted ? 'xend drops the list without a word' : 'xend refuses the file';
 
 function messageOf(next: number, accepted: boolean, closing: string): string {
   if (next >= 0 && accepted) {

@@ -8,7 +8,8 @@ export function explainForms(text: string, forms: readonly SxpNode[], report: Re
   for (let i = 0; i < forms.length; ) {
     const form = forms[i] as SxpNode;
     if (form.kind === 'list') {
-      explainEquals(text, form, report);
+      if (form.items[0]?.kind === 'list') explainNameless(form, report);
+      else explainEquals(text, form, report);
       i++;
       continue;
     }
@@ -22,6 +23,23 @@ export function explainForms(text: string, forms: readonly SxpNode[], report: Re
     }
     explainBare(text, run, report);
   }
+}
+
+/** `((name value))`: xend looks for lists that start with a name. */
+function explainNameless(form: SxpList, report: Report): void {
+  const { items, open, close } = form;
+  if (!form.opened || !close) return;
+  const only = items.length === 1;
+  report.add(
+    open,
+    'This list starts with another list instead of a name, and xend ignores it without a word. Write (name value).',
+    {
+      rejects: false,
+      fixes: only
+        ? [choice('Remove the outer brackets', replace(open.start, open.end, ''), replace(close.start, close.end, ''))]
+        : [],
+    },
+  );
 }
 
 const ASSIGNMENT = /^([A-Za-z][\w-]*)[ \t]*=[ \t]*/;
@@ -43,8 +61,17 @@ function explainBare(text: string, run: readonly SxpText[], report: Report): voi
     return;
   }
   const fixes: Fix[] = [];
+  const brackets = /^(?:\[[^\]]*\]|\{[^}]*\})$/.test(source);
+  if (brackets) {
+    const { start, end } = where;
+    report.add(where, 'xend takes only ( ) for lists, and ignores this without a word. Write (name value).', {
+      rejects: false,
+      fixes: [choice('Write round brackets', replace(start, start + 1, '('), replace(end - 1, end, ')'))],
+    });
+    return;
+  }
   if (source.startsWith('//')) fixes.push(choice('Write #', replace(where.start, where.start + 2, '#')));
-  else if (run.length > 1 && /^[a-z]\w*(?:-\w+)+$/.test((run[0] as SxpText).text)) {
+  else if (run.length === 2 || (run.length > 2 && /^[a-z]\w*(?:-\w+)+$/.test((run[0] as SxpText).text))) {
     fixes.push(choice('Put it in brackets', insert(where.start, '('), insert(where.end, ')')));
   }
   report.add(

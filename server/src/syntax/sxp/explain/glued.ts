@@ -1,5 +1,6 @@
 import type { Fix } from '../../problem.ts';
 import { span } from '../../text.ts';
+import { isInvisible } from '../../xl/lexer.ts';
 import { choice, insert, type Report, replace } from '../../xl/report.ts';
 import { SEPARATOR_CLASS } from '../characters.ts';
 import type { SxpNode, SxpText } from '../tree.ts';
@@ -32,8 +33,28 @@ function explainList(text: string, items: readonly SxpNode[], classes: Uint8Arra
   }
   const run = items.slice(first, last + 1);
   const where = span((run[0] as SxpNode).start, (run.at(-1) as SxpNode).end);
+  const doubled = doubledQuote(text, items, run);
+  if (doubled) {
+    const quote = text.charAt(doubled.start);
+    const where = span(doubled.start, doubled.end);
+    report.add(where, `There are too many quotes here: the second ${quote} ends the string. Write ${quote}.`, {
+      rejects: false,
+      fixes: [choice(`Write ${quote}`, replace(where.start, where.end, quote))],
+    });
+    return;
+  }
   const odd = run.find(startsOdd);
   report.add(where, message(text, odd, run), { rejects: false, fixes: quoteRun(text, run, where) });
+}
+
+/** The empty string of `''several words'`, where the opening quote was typed twice. */
+function doubledQuote(text: string, items: readonly SxpNode[], run: readonly SxpNode[]): SxpNode | undefined {
+  const [first, second] = run;
+  const last = items.at(-1);
+  if (first?.kind !== 'string' || first.text || second?.kind !== 'atom' || last === second) return undefined;
+  return last?.kind === 'atom' && isStray(last) && text.charAt(last.end - 1) === text.charAt(first.start)
+    ? first
+    : undefined;
 }
 
 function message(text: string, odd: SxpNode | undefined, run: readonly SxpNode[]): string {
@@ -58,8 +79,10 @@ function quoteRun(
     : [];
 }
 
-/** `'it''s'` and `'it's'` without the quotes around and with one apostrophe inside. */
+/** `'it''s'` and `'it's'` without the quotes around and with one apostrophe inside; `''x''` and `''x'` without all of them. */
 function unquoted(source: string): string | undefined {
+  const doubled = /^(['"])\1([^'"]*)\1\1?$/.exec(source)?.[2];
+  if (doubled !== undefined) return doubled;
   const quote = source.charAt(0);
   if ((quote !== '"' && quote !== "'") || !source.endsWith(quote)) return undefined;
   return source.slice(1, -1).replaceAll(quote + quote, quote);
@@ -71,6 +94,8 @@ function explainStrayQuote(text: string, items: readonly SxpNode[], report: Repo
   const word = items[index];
   const first = items[1];
   if (!word || !first || index < 1) return;
+  // An invisible character that sticks words together has a problem of its own.
+  if (items.some((item) => item.kind === 'atom' && hasInvisible(item.text))) return;
   const quote = text.charAt(word.end - 1);
   const inside = text.slice(first.start, word.end - 1);
   const simple =
@@ -85,4 +110,9 @@ function explainStrayQuote(text: string, items: readonly SxpNode[], report: Repo
 function isStray({ text }: SxpText): boolean {
   const quote = text.charAt(text.length - 1);
   return text.length > 1 && (quote === "'" || quote === '"') && text.split(quote).length % 2 === 0;
+}
+
+function hasInvisible(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isInvisible(text.charCodeAt(i))) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import { span } from '../../text.ts';
 import { asciiQuote } from '../../xl/explain/scan.ts';
 import { choice, fix, insert, replace, safeFix } from '../../xl/report.ts';
-import { BACKSLASH, END, HASH, NEWLINE } from '../characters.ts';
+import { BACKSLASH, END, HASH, NEWLINE, OPEN } from '../characters.ts';
 import { startsLineAnew, trimEnd } from '../lines.ts';
 import { readContent } from '../strings.ts';
 import { SxpString } from '../tree.ts';
@@ -30,7 +30,26 @@ export function readQuoted(scan: Scan, open: number): number {
   explainEscapes(scan, content.odd);
   if (content.strange) explainInvisible(scan, open + 1, end, 'text');
   scan.lastEnd = end + 1;
-  return end + 1;
+  return isDoubled(scan, end) ? passDoubled(scan, end) : end + 1;
+}
+
+/** True when the quote that closes a string was typed twice. */
+function isDoubled(scan: Scan, close: number): boolean {
+  const { text } = scan;
+  return text.charCodeAt(close + 1) === text.charCodeAt(close) && endsValue(scan, close + 2);
+}
+
+function passDoubled(scan: Scan, close: number): number {
+  const quote = scan.text.charAt(close);
+  scan.report.add(
+    span(close, close + 2),
+    `There are too many quotes here: the second ${quote} opens another string. Write ${quote}.`,
+    {
+      fixes: [choice(`Write ${quote}`, replace(close, close + 2, quote))],
+    },
+  );
+  scan.lastEnd = close + 2;
+  return close + 2;
 }
 
 /** The place of the quote that closes a string before `limit`, or END. */
@@ -74,7 +93,8 @@ function unclosed(scan: Scan, open: number): number {
     });
     return finish(scan, open, wrong, wrong + 1);
   }
-  const { place, sure } = textEnd(scan, open);
+  const { place, sure, bracket } = textEnd(scan, open);
+  if (!bracket && endsList(scan, place)) return withoutBoth(scan, open, place);
   report.add(
     span(open, place),
     `This string has no closing ${quote}, so xend reads on into the lines below. Put one where the text ends.`,
@@ -83,6 +103,28 @@ function unclosed(scan: Scan, open: number): number {
     },
   );
   return finish(scan, open, place, place);
+}
+
+/** True when the rest of a line, and the line below, have nothing more for the only open list. */
+function endsList(scan: Scan, place: number): boolean {
+  const { text, builder } = scan;
+  if (builder.depth !== 1) return false;
+  let next = place;
+  while (next < text.length && /\s/.test(text.charAt(next))) next++;
+  return next === text.length || text.charCodeAt(next) === OPEN || text.charCodeAt(next) === HASH;
+}
+
+/** A string that ends its line without its quote and without the bracket that belongs behind. */
+function withoutBoth(scan: Scan, open: number, place: number): number {
+  const { text, report, builder } = scan;
+  const quote = text.charAt(open);
+  const message = `This string has no closing ${quote}, and the list around it no ")": xend reads on into the lines below. Put both where the text ends.`;
+  report.add(span(open, place), message, {
+    fixes: [choice(`Add the closing ${quote})`, insert(place, `${quote})`))],
+  });
+  finish(scan, open, place, place);
+  builder.close(place, false);
+  return place;
 }
 
 /** Takes a string whose quotes do not match. */
@@ -113,7 +155,7 @@ function wrongClose(scan: Scan, open: number): number {
 }
 
 /** Where the text of an unclosed string ends on its line: before the brackets that close the lists around it, else at the line's end. */
-function textEnd(scan: Scan, open: number): { place: number; sure: boolean } {
+function textEnd(scan: Scan, open: number): { place: number; sure: boolean; bracket: boolean } {
   const { text, builder } = scan;
   const lineEnd = scan.lineEnd(open);
   for (let at = open + 1; at < lineEnd; at++) {
@@ -124,9 +166,10 @@ function textEnd(scan: Scan, open: number): { place: number; sure: boolean } {
     if (at < lineEnd && text.charCodeAt(at) !== HASH) continue;
     let place = first;
     for (let spare = count - builder.depth; spare > 0; place++) if (text.charAt(place) === ')') spare--;
-    return { place: trimEnd(text, place, open + 1), sure: place > open + 1 && count === builder.depth };
+    const sure = place > open + 1 && count === builder.depth;
+    return { place: trimEnd(text, place, open + 1), sure, bracket: true };
   }
-  return { place: trimEnd(text, lineEnd, open + 1), sure: false };
+  return { place: trimEnd(text, lineEnd, open + 1), sure: false, bracket: text.slice(open, lineEnd).includes(')') };
 }
 
 /** Reads what starts with a typographic quote, and answers with the place behind it. */

@@ -1,5 +1,6 @@
+import type { Edit, Fix } from '../../problem.ts';
 import { type Span, span } from '../../text.ts';
-import { MAX_PROBLEMS, Report } from '../../xl/report.ts';
+import { choice, MAX_PROBLEMS, Report, replace } from '../../xl/report.ts';
 import {
   CLOSE_CLASS,
   HASH_CLASS,
@@ -7,9 +8,11 @@ import {
   OTHER_CLASS,
   QUOTE_CLASS,
   SEMICOLON,
+  SEPARATOR_CLASS,
   SPACE_CLASS,
 } from '../characters.ts';
 import type { Dialect } from '../dialect.ts';
+import { startOfLine } from '../lines.ts';
 import { type Boundaries, Brackets } from './brackets.ts';
 import { readQuoted } from './quotes.ts';
 import { Scan } from './scan.ts';
@@ -52,13 +55,39 @@ export function readForgivingly(text: string, dialect: Dialect, boundaries: Boun
       case OTHER_CLASS:
         at = readStrange(scan, at);
         break;
+      case SEPARATOR_CLASS:
+        if (brackets.forgiving && isWrongBracket(scan, at)) {
+          brackets.wrong(at, '[{'.includes(text.charAt(at)) ? '(' : ')');
+          scan.lastEnd = ++at;
+        } else at = code === SEMICOLON && startsComment(scan, at) ? readSemicolon(scan, at) : readWord(scan, at);
+        break;
       default:
-        at = code === SEMICOLON && startsComment(scan, at) ? readSemicolon(scan, at) : readWord(scan, at);
+        at = readWord(scan, at);
     }
   }
   if (at < text.length) brackets.giveUp(at);
   else brackets.end(-1);
   return { scan, comments, brackets };
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
+const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{' };
+
+/**
+ * True for a `[` or `{` at the start of a line that a `)` closes, and for a `]` or `}` at the end of one that nothing of its kind opens: the
+ * bracket of a list was mistyped.
+ */
+function isWrongBracket(scan: Scan, at: number): boolean {
+  const { text, builder } = scan;
+  const char = text.charAt(at);
+  const closer = CLOSERS[char];
+  if (closer) {
+    const rest = text.slice(at, scan.lineEnd(at));
+    return !builder.depth && startOfLine(text, at) >= 0 && rest.includes(')') && !rest.includes(closer);
+  }
+  const opener = OPENERS[char];
+  if (!opener || !builder.depth || !/^[ \t)]*(?:#|$)/.test(text.slice(at + 1, scan.lineEnd(at)))) return false;
+  return text.lastIndexOf(opener, at) < Math.max(text.lastIndexOf('\n', at), builder.outerOpen);
 }
 
 /** A comment reaches to the line feed: a lone carriage return, which editors take for a line end, does not end it. */
@@ -74,8 +103,21 @@ function readComment(scan: Scan, start: number, comments: Span[]): number {
       'A lone carriage return ends no comment for xend, which ignores the text behind it. Save the file with Unix line ends (LF).',
       {
         rejects: false,
+        fixes: withLineFeeds(text),
       },
     );
   }
   return end;
+}
+
+/** Edits of one fix, at most. */
+const MAX_RETURNS = 20_000;
+
+/** A fix that makes line feeds of the carriage returns that stand alone. */
+function withLineFeeds(text: string): Fix[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('\r'); at >= 0 && edits.length <= MAX_RETURNS; at = text.indexOf('\r', at + 1)) {
+    if (text.charAt(at + 1) !== '\n') edits.push(replace(at, at + 1, '\n'));
+  }
+  return edits.length > MAX_RETURNS ? [] : [choice('Convert to Unix line ends', ...edits)];
 }

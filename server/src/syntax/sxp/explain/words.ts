@@ -36,7 +36,7 @@ function explainSmartInside(scan: Scan, start: number, end: number): void {
   const { text, report } = scan;
   const edits: Edit[] = [];
   for (let at = start; at < end; at++) {
-    const plain = asciiQuote(text.charAt(at));
+    const plain = text.charCodeAt(at) > 127 && asciiQuote(text.charAt(at));
     if (plain && !(isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1))))
       edits.push(replace(at, at + 1, plain));
   }

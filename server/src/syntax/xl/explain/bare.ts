@@ -4,7 +4,7 @@ import type { XlNumber, XlString } from '../tree.ts';
 import { reportPython, skipExpression } from './python.ts';
 import type { Found } from './quotes.ts';
 import { asciiQuote, isDigit, isLetter, isQuote, type Scan } from './scan.ts';
-import { startsStatement } from './starts.ts';
+import { startsSetting, startsStatement } from './starts.ts';
 import { explainMissingOpen, explainWord } from './words.ts';
 
 const PREFIX = /^(?:[bu]?r?|rb)$/i;
@@ -26,7 +26,7 @@ export function readBareScalar(scan: Scan, start: number, name: string): Found {
  * no such quote.
  */
 export function readWithoutOpening(scan: Scan, start: number): Found | undefined {
-  const close = scan.nextMark(start);
+  const close = asciiQuote(scan.text.charAt(start)) ? start : scan.nextMark(start);
   if (close === start || !isQuote(scan.at(close)) || /[\s,=]/.test(scan.text.charAt(close - 1))) return undefined;
   const next = scan.blanks(close + 1);
   if (!scan.isStatementEnd(next) && !/[,\]]/.test(scan.text.charAt(next))) return undefined;
@@ -38,7 +38,7 @@ export function readWithoutOpening(scan: Scan, start: number): Found | undefined
 export function readBareItem(scan: Scan, start: number, name: string): Found {
   const number = readNumber(scan, start);
   if (number) return withUnit(scan, number, name);
-  const stop = bareEnd(scan, start, ',]');
+  const stop = itemEnd(scan, start);
   const end = Math.max(scan.trimEnd(stop, start + 1), start + 1);
   if (isQuote(scan.at(stop))) return behindQuote(scan, start, stop, true);
   if (isExpression(scan.slice(start, end))) return expression(scan, start, true);
@@ -50,6 +50,9 @@ export function readBareItem(scan: Scan, start: number, name: string): Found {
 function readNumber(scan: Scan, start: number): XlNumber | undefined {
   if (!isDigit(scan.at(start))) return undefined;
   let end = start + 1;
+  while (isDigit(scan.at(end))) end++;
+  // `memory = 512maxmem = 1024`, where a line end was lost.
+  if (startsSetting(scan, end)) return { kind: 'number', span: span(start, end), text: scan.slice(start, end) };
   while (/[0-9a-fx]/.test(scan.text.charAt(end))) end++;
   const next = scan.text.charAt(end);
   if (!scan.isLineEnd(end) && !' \t,];#)}+*%="\'\\'.includes(next)) return undefined;
@@ -85,6 +88,15 @@ function bareEnd(scan: Scan, start: number, more: string): number {
     if (char === '\\' && scan.isLineEnd(scan.blanks(place + 1))) return Math.max(place, start + 1);
     place++;
   }
+}
+
+/** Where a bare item ends: `phy:/dev/vg0/root,xvda,w` is one, because nothing but a blank tells two apart. */
+function itemEnd(scan: Scan, start: number): number {
+  let end = bareEnd(scan, start, ',]');
+  while (scan.text.charAt(end) === ',' && /[^\s'"[\](){},#;]/.test(scan.text.charAt(end + 1)) && end > start) {
+    end = bareEnd(scan, end + 1, ',]');
+  }
+  return end;
 }
 
 /** The end of the value when behind it another setting starts on the same line, with blanks around its `=`. */
@@ -191,7 +203,8 @@ function intoString(
 ): ReturnType<typeof choice> {
   const quote = scan.text.charAt(where.start);
   const between = scan.slice(where.end, start);
-  const edit = replace(where.end - 1, end, `${text ? ',' : ''}${plain}${quote}`);
+  const comma = text && !/,\s*$/.test(text) ? ',' : '';
+  const edit = replace(where.end - 1, end, `${comma}${plain}${quote}`);
   return between.includes('#') ? choice('Move it into the string', edit) : safeFix('Move it into the string', edit);
 }
 

@@ -1,6 +1,7 @@
 import { type Span, span } from '../../text.ts';
 import { SINCE } from '../dialect.ts';
-import { choice, replace, safeFix } from '../report.ts';
+import { isInvisible } from '../lexer.ts';
+import { fix, replace, safeFix } from '../report.ts';
 import { asciiQuote, isDigit, isQuote, type Scan } from './scan.ts';
 import { shorten } from './words.ts';
 
@@ -12,7 +13,7 @@ export interface Operator {
   readonly text: string;
 }
 
-/** Reads `=`, `+=` and what people write in their place: `:`, `:=`, `==`, `+ =`. Undefined when there is no such thing. */
+/** Reads `=`, `+=` and what people write in their place: `:`, `:=`, `==`, `+ =`, `-`. Undefined when there is no such thing. */
 export function readOperator(scan: Scan, start: number): Operator | undefined {
   const { text } = scan;
   const make = (length: number, op: '=' | '+=' = '='): Operator => ({
@@ -35,6 +36,8 @@ export function readOperator(scan: Scan, start: number): Operator | undefined {
       const spaced = value > start + 1 && !scan.isStatementEnd(value);
       return spaced || startsPlainValue(scan, value) ? make(1) : undefined;
     }
+    case '-':
+      return startsPlainValue(scan, scan.blanks(start + 1)) ? make(1) : undefined;
     default:
       return undefined;
   }
@@ -57,42 +60,52 @@ export function explainOperator(scan: Scan, { op, span: where, text }: Operator)
     return;
   }
   const wanted = op === '=' ? '=' : '+=';
+  const glued = !' \t'.includes(scan.text.charAt(where.start - 1)) && ' \t'.includes(scan.text.charAt(where.end));
   scan.report.add(
     where,
     `xl wants ${wanted} between name and value and refuses the file for ${text}. Write ${wanted}.`,
     {
-      fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, wanted))],
+      fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, glued ? ` ${wanted}` : wanted))],
     },
   );
 }
 
 /** Reports a name that xl does not read; answers with the name that the setting seems to have. */
 export function explainName(scan: Scan, where: Span): string {
-  const text = scan.slice(where.start, where.end);
-  const lower = text.toLowerCase();
+  const text = withoutInvisible(scan.slice(where.start, where.end));
   const { dottedNames, release } = scan.source.dialect;
-  const put = (name: string): ReturnType<typeof replace> => replace(where.start, where.end, name);
-  if (/^[a-z][a-z0-9_.]*$/.test(text)) {
+  if (isName(text)) {
     if (!dottedNames && text.includes('.')) {
       const message = `xl of Xen ${release} reads no dot in a name and refuses the file. Xen ${SINCE.dottedNames} was the first that does.`;
       scan.report.add(where, message);
     }
     return text;
   }
+  const likely = likelyNames(text);
+  const [first] = likely;
+  const lower = text.toLowerCase();
   const shown = shorten(text);
-  if (/^[a-z][a-z0-9_.]*$/.test(lower)) {
-    scan.report.add(
-      where,
-      `Names are lower case in xl, which refuses the file for ${shown}. Write ${shorten(lower)}.`,
-      {
-        fixes: [safeFix(`Write ${shorten(lower)}`, put(lower))],
-      },
-    );
-    return lower;
-  }
-  const plain = lower.replaceAll('-', '_');
-  const fixes = /^[a-z][a-z0-9_.]*$/.test(plain) ? [choice(`Write ${shorten(plain)}`, put(plain))] : [];
-  const message = `xl refuses the file for the name ${shown}. A name starts with a lower-case letter and holds letters, digits and _ only.`;
-  scan.report.add(where, message, { fixes });
-  return lower;
+  const message = isName(lower)
+    ? `Names are lower case in xl, which refuses the file for ${shown}. Write ${likely.map(shorten).join(' or ')}.`
+    : `xl refuses the file for the name ${shown}. A name starts with a lower-case letter and holds letters, digits and _ only.`;
+  const safe = likely.length === 1 && first === lower;
+  scan.report.add(where, message, {
+    fixes: likely.map((name) => fix(safe, `Write ${shorten(name)}`, replace(where.start, where.end, name))),
+  });
+  return first ?? lower;
+}
+
+const isName = (text: string): boolean => /^[a-z][a-z0-9_.]*$/.test(text);
+
+const withoutInvisible = (text: string): string =>
+  [...text].filter((char) => !isInvisible(char.charCodeAt(0))).join('');
+
+/** Names of xl that a text may mean, the likeliest first: `onCrash` is on_crash rather than oncrash. */
+function likelyNames(text: string): string[] {
+  const lower = text.toLowerCase().replaceAll('-', '_');
+  const parted = text
+    .replace(/([a-z])(?=[A-Z])/g, '$1_')
+    .toLowerCase()
+    .replaceAll('-', '_');
+  return [...new Set([parted, lower])].filter(isName);
 }

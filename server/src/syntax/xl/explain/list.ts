@@ -14,55 +14,69 @@ const MAX_DEPTH = 100;
 
 const TOO_LARGE = 'it is too large to be analysed';
 
-type Closer = ']' | ')';
+type Closer = ']' | ')' | '}';
 
 /** Reads a list with whatever is wrong in it, from its opening bracket on. `name` is the setting that it belongs to. */
 export function readList(scan: Scan, open: number, name: string, depth = 0, closer: Closer = ']'): Found {
   return new ListReader(scan, open, name, depth, closer).read();
 }
 
-/** Reads `( … )`: a list by the habits of Python, or an expression. */
-export function readParentheses(scan: Scan, open: number, name: string, depth = 0): Found {
-  const commas = literalsOnly(scan, open);
-  if (commas < 0) return expression(scan, open, depth > 0);
+/** Reads `( … )` and `{ … }`: a list by the habits of Python, or an expression. */
+export function readForeignBrackets(scan: Scan, open: number, name: string, depth = 0): Found {
+  const plain = plainItems(scan, open);
+  const opener = scan.text.charAt(open);
+  if (!plain) return opener === '(' ? expression(scan, open, depth > 0) : readBraces(scan, open);
+  const closer = scan.text.charAt(plain.close);
+  if (closer === ']') return wrongOpener(scan, open, name, depth);
   const before = scan.report.count;
-  const found = readList(scan, open, name, depth, ')');
+  const found = readList(scan, open, name, depth, opener === '(' ? ')' : '}');
   if (found.missing !== undefined || scan.report.count > before) return found;
   const brackets = [replace(open, open + 1, '['), replace(found.end - 1, found.end, ']')];
   const bare = [replace(open, open + 1, ''), replace(found.end - 1, found.end, '')];
   scan.report.add(
     span(open, open + 1),
-    'xl writes lists in [ ]: it refuses the file for round brackets. Write [ … ].',
+    `xl writes lists in [ ]: it refuses the file for ${opener} ${closer}. Write [ … ].`,
     {
-      fixes: commas
+      fixes: plain.commas
         ? [safeFix('Write square brackets', ...brackets)]
         : [choice('Write square brackets', ...brackets), choice('Remove the brackets', ...bare)],
       related: [{ span: span(found.end - 1, found.end), message: 'The list ends here' }],
     },
   );
-  return { node: scan.broken(span(open, found.end), 'it stands in round brackets'), end: found.end };
+  return { node: scan.broken(span(open, found.end), `it stands in ${opener} ${closer}`), end: found.end };
 }
 
-/** How many commas stand between the literals in round brackets; -1 when something else stands there too. */
-function literalsOnly(scan: Scan, open: number): number {
+/** A list that ends with the right bracket, but does not start with it. */
+function wrongOpener(scan: Scan, open: number, name: string, depth: number): Found {
+  const opener = scan.text.charAt(open);
+  scan.report.add(
+    span(open, open + 1),
+    `The list opens with ${opener} and closes with ], and xl refuses the file. Write [ here.`,
+    { fixes: [safeFix('Write [', replace(open, open + 1, '['))] },
+  );
+  return readList(scan, open, name, depth);
+}
+
+/** How many commas stand between the literals in brackets, and where these close (-1: nowhere); undefined when there are not only literals. */
+function plainItems(scan: Scan, open: number): { commas: number; close: number } | undefined {
   let commas = 0;
   for (let place = open + 1; place < scan.text.length; place++) {
     const char = scan.text.charAt(place);
-    if (char === ')') return commas;
+    if (char === ')' || char === ']' || char === '}') return { commas, close: place };
     if (char === ',') commas++;
     else if (isQuote(scan.at(place))) {
       const close = scan.closing(place);
-      if (close < 0) return commas;
+      if (close < 0) return { commas, close: -1 };
       place = close;
     } else if (char === '#') place = scan.lineEnd(place);
-    else if (char === '\n' && startsStatement(scan, scan.blanks(place + 1))) return commas;
-    else if (!/[\s0-9a-fx\]]/.test(char)) return -1;
+    else if (char === '\n' && startsStatement(scan, scan.blanks(place + 1))) return { commas, close: -1 };
+    else if (!/[\s0-9a-fx]/.test(char)) return undefined;
   }
-  return commas;
+  return { commas, close: -1 };
 }
 
 /** Passes over a Python dictionary. */
-export function readBraces(scan: Scan, open: number): Found {
+function readBraces(scan: Scan, open: number): Found {
   const end = Math.max(
     skipBrackets(scan, open, (line) => startsStatement(scan, line)),
     open + 1,
@@ -113,7 +127,7 @@ class ListReader {
       else if (char === this.#closer) return this.#closed(place);
       else if (char === ')' || char === ']' || char === '}') return this.#wrongCloser(place);
       else if (char === ',') this.#comma(place++);
-      else if (char === ';') this.#semicolon(place++);
+      else if (char === ';' || (char === '.' && this.#isLostDot(place))) this.#wrongComma(place++, char);
       else if (char === '\\' && scan.isLineEnd(scan.blanks(place + 1))) place = this.#continuation(place);
       else {
         const found = this.#item(place);
@@ -182,6 +196,7 @@ class ListReader {
       );
       return found;
     }
+    if (this.#isDoubled()) return this.#doubled(found);
     const pad = this.#last > this.#open + 1 && ' \t'.includes(scan.text.charAt(this.#open + 1)) ? ' ' : '';
     const closers = this.#closer.repeat(missing);
     scan.report.add(
@@ -189,6 +204,25 @@ class ListReader {
       `This ${scan.text.charAt(this.#open)} is never closed, and xl refuses the file. Put ${closers} behind the last item.`,
       {
         fixes: [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
+      },
+    );
+    return found;
+  }
+
+  /** True when the list holds nothing but a list, and that is closed: `[ [ 'a', 'b' ]`. */
+  #isDoubled(): boolean {
+    const [inner, second] = this.#items;
+    return inner?.kind === 'list' && inner.close !== undefined && !second;
+  }
+
+  #doubled(found: Found): Found {
+    const opener = span(this.#open, this.#open + 1);
+    const inner = this.#scan.blanks(this.#open + 1);
+    this.#scan.report.add(
+      opener,
+      'Two brackets open here and only one closes, and xl refuses the file. Remove one, or close both.',
+      {
+        fixes: [choice('Remove one [', replace(this.#open, inner, '')), choice('Add ]', insert(this.#last, ' ]'))],
       },
     );
     return found;
@@ -215,18 +249,25 @@ class ListReader {
     this.#last = place + 1;
   }
 
-  #semicolon(place: number): void {
-    this.#scan.report.add(
-      span(place, place + 1),
-      'A ; ends a setting, so xl refuses it inside a list. Write a comma between items.',
-      {
-        fixes: this.#behindItem
-          ? [safeFix('Write a comma', replace(place, place + 1, ','))]
-          : [choice('Remove it', replace(place, place + 1, ''))],
-      },
-    );
+  /** A `;` or a dot where a comma should stand. */
+  #wrongComma(place: number, char: string): void {
+    const message =
+      char === ';'
+        ? 'A ; ends a setting, so xl refuses it inside a list. Write a comma between items.'
+        : 'A dot stands where a comma should, and xl refuses the file. Write a comma.';
+    this.#scan.report.add(span(place, place + 1), message, {
+      fixes: this.#behindItem
+        ? [safeFix('Write a comma', replace(place, place + 1, ','))]
+        : [choice('Remove it', replace(place, place + 1, ''))],
+    });
     this.#behindItem = false;
     this.#last = place + 1;
+  }
+
+  /** True for a dot behind an item that nothing follows directly. */
+  #isLostDot(place: number): boolean {
+    const scan = this.#scan;
+    return this.#behindItem && (scan.isLineEnd(place + 1) || scan.blanks(place + 1) > place + 1);
   }
 
   #continuation(place: number): number {
@@ -284,8 +325,8 @@ class ListReader {
     const char = scan.text.charAt(place);
     if (isQuote(scan.at(place))) return readQuoted(scan, place, true);
     if (asciiQuote(char)) return readSmart(scan, place, true);
-    if (char === '(' && this.#depth < MAX_DEPTH) return readParentheses(scan, place, this.#name, this.#depth + 1);
-    if (char === '{') return readBraces(scan, place);
+    if ((char === '(' && this.#depth < MAX_DEPTH) || char === '{')
+      return readForeignBrackets(scan, place, this.#name, this.#depth + 1);
     if (char !== '[') return readBareItem(scan, place, this.#name);
     if (!scan.source.dialect.nestedLists && !this.#nestedReported && !this.#depth) {
       this.#nestedReported = true;

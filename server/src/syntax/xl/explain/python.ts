@@ -1,7 +1,8 @@
 import { span } from '../../text.ts';
 import { isQuote, type Scan } from './scan.ts';
 
-const PYTHON = 'This is Python, which xl does not read: it refuses the whole file. Write the finished values instead.';
+const PYTHON =
+  'This is Python, which only xm runs: xl refuses the whole file for it. Write the finished values instead.';
 
 /** Reports Python code, but lines of it that follow one another only once. */
 export function reportPython(scan: Scan, start: number, end: number): void {

@@ -23,15 +23,20 @@ export function readQuoted(scan: Scan, open: number, inList: boolean): Found {
   if (scan.text.startsWith(quote.repeat(3), open)) return tripleQuoted(scan, open, inList);
   const close = scan.closing(open);
   if (close < 0) return unclosed(scan, open, inList);
-  if (!runsOn(scan, close + 1) || (!inList && startsSetting(scan, close + 1)))
+  const empty = close === open + 1;
+  if (!runsOn(scan, close + 1) || (!inList && !empty && startsSetting(scan, close + 1)))
     return { node: scan.string(open, close), end: close + 1 };
+  if (empty && innerEnd(scan, close, inList) >= 0) return tooManyQuotes(scan, open, inList);
   return crossed(scan, open, close, inList);
 }
 
 /** True when what follows a closing quote looks like the inside of a string rather than like what may follow one. */
 function runsOn(scan: Scan, place: number): boolean {
   const code = scan.at(place);
-  return isWord(code) || isQuote(code) || '-/.@~'.includes(scan.text.charAt(place) || ' ');
+  const char = scan.text.charAt(place);
+  // A dot with nothing behind it is a slip of its own.
+  if (char === '.') return !scan.isLineEnd(place + 1) && scan.blanks(place + 1) === place + 1;
+  return isWord(code) || isQuote(code) || (char !== '' && '-/@~'.includes(char));
 }
 
 /** True at a comma, a closing bracket, a comment or the end of the line or statement. */
@@ -50,9 +55,9 @@ function crossed(scan: Scan, open: number, close: number, inList: boolean): Foun
     const end = scan.lineEnd(open);
     return { node: scan.broken(span(open, end), UNREADABLE), end };
   }
+  const other = otherClose(content, quote, inList);
+  if (other >= 0) return mismatched(scan, open, open + 1 + other);
   if (inList) {
-    const other = otherQuoteBeforeComma(content, quote);
-    if (other >= 0) return mismatched(scan, open, open + 1 + other);
     const text = content.trimEnd();
     if (text.endsWith(',') && !isQuote(scan.at(close + 1))) {
       return missingClose(scan, open, scan.trimEnd(open + text.length, open + 1), false);
@@ -68,6 +73,7 @@ function crossed(scan: Scan, open: number, close: number, inList: boolean): Foun
     );
     return { node: scan.broken(span(open, stop), UNREADABLE), end: stop };
   }
+  if (end === close + 1) return doubledClose(scan, open, close);
   // `"a""b"`: nothing between the two strings says that they are one.
   if (end === scan.closing(close + 1)) return { node: scan.string(open, close), end: close + 1 };
   const inside = scan.slice(open + 1, end);
@@ -84,11 +90,20 @@ function crossed(scan: Scan, open: number, close: number, inList: boolean): Foun
   return { node: scan.broken(span(open, end + 1), UNREADABLE), end: end + 1 };
 }
 
-/** The offset of a quote of the other kind that has a comma behind it and no partner before it, or -1. */
-function otherQuoteBeforeComma(content: string, quote: string): number {
+/** `"web1""`: the closing quote was typed twice. */
+function doubledClose(scan: Scan, open: number, close: number): Found {
+  const quote = scan.text.charAt(open);
+  scan.report.add(span(close, close + 2), `There are too many quotes here, and xl refuses the file. Write ${quote}.`, {
+    fixes: [choice(`Write ${quote}`, replace(close, close + 2, quote))],
+  });
+  return { node: scan.string(open, close), end: close + 2 };
+}
+
+/** The offset of a quote of the other kind that has no partner before it, and a comma, a bracket or a comment behind it; or -1. */
+function otherClose(content: string, quote: string, inList: boolean): number {
   const spare = quote === '"' ? "'" : '"';
   const found = content.indexOf(spare);
-  return found > 0 && /^[ \t]*[,\]]/.test(content.slice(found + 1)) ? found : -1;
+  return found > 0 && (inList ? /^[ \t]*(?:[,\]]|#)/ : /^[ \t]+#/).test(content.slice(found + 1)) ? found : -1;
 }
 
 /** The last quote of a string that has quotes of its own kind inside, or -1. */
@@ -250,7 +265,7 @@ export function readSmart(scan: Scan, open: number, inList: boolean): Found {
   const quote = asciiQuote(scan.text.charAt(open)) as string;
   scan.report.add(
     span(open, end),
-    'The typographic quote does not open a string in xl, which refuses the file. Use the plain " or \' at both ends.',
+    `${scan.text.charAt(open)} opens no string in xl, which refuses the file. Use the plain " or ' at both ends.`,
     {
       rule: 'smart-quotes',
       fixes: [choice('Use plain quotes', replace(open, open + 1, quote), insert(end, quote))],
@@ -286,11 +301,18 @@ function smartQuoted(scan: Scan, open: number, close: number): Found {
     edits.push(insert(open + 1 + at, '\\'));
   scan.report.add(
     span(open, close + 1),
-    'Typographic quotes are not quotes to xl, which refuses the file. Use the plain " or \'.',
+    `${namedQuotes(scan, open, close)} to xl, which refuses the file. Use the plain " or '.`,
     {
       rule: 'smart-quotes',
       fixes: [safeFix('Use plain quotes', ...edits)],
     },
   );
   return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
+}
+
+/** `“ and ” are no quotes`, of those at the two ends that are not. */
+function namedQuotes(scan: Scan, open: number, close: number): string {
+  const chars = [open, close].filter((at) => !isQuote(scan.at(at))).map((at) => scan.text.charAt(at));
+  const distinct = [...new Set(chars)];
+  return distinct.length > 1 ? `${distinct.join(' and ')} are no quotes` : `${distinct[0]} is no quote`;
 }

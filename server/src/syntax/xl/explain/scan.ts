@@ -19,7 +19,7 @@ export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 export const isWord = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95;
 
-/** “ ” „ ‟ « » ″ ＂, and what a pair of single quotes turns into. */
+/** “ ” „ ‟ « » ″ ＂, what a pair of single quotes turns into, and what stands for a quote on some keyboards. */
 const TYPOGRAPHIC: Readonly<Record<string, '"' | "'">> = {
   '“': '"',
   '”': '"',
@@ -37,6 +37,8 @@ const TYPOGRAPHIC: Readonly<Record<string, '"' | "'">> = {
   '›': "'",
   '′': "'",
   '＇': "'",
+  '´': "'",
+  '`': "'",
 };
 
 /** The ASCII quote that a typographic one stands for. */

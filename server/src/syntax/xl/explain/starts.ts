@@ -27,7 +27,7 @@ export function startsSetting(scan: Scan, place: number): boolean {
   return scan.text.charAt(operator) === '=' && scan.text.charAt(operator + 1) !== '=';
 }
 
-/** True when the rest of a line closes a bracket that it did not open. */
+/** True when the rest of a line closes a bracket or a quote that it did not open. */
 function closesOuter(scan: Scan, from: number): boolean {
   const end = scan.lineEnd(from);
   let depth = 0;
@@ -36,7 +36,8 @@ function closesOuter(scan: Scan, from: number): boolean {
     if (char === '#') return false;
     if (isQuote(scan.at(place))) {
       const close = scan.closing(place);
-      if (close < 0) return false;
+      // An item that lost its opening quote: `mac=00:16:3e:00:00:01,bridge=xenbr0' ]`.
+      if (close < 0) return /^[ \t]*[,\]]/.test(scan.slice(place + 1, place + 100));
       place = close;
     } else if (char === '[' || char === '(') depth++;
     else if ((char === ']' || char === ')') && --depth < 0) return true;

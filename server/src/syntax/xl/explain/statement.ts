@@ -1,15 +1,17 @@
+import type { Edit } from '../../problem.ts';
 import type { Span } from '../../text.ts';
 import { span } from '../../text.ts';
 import type { Source } from '../escapes.ts';
-import type { Lexer } from '../lexer.ts';
+import { isInvisible, type Lexer } from '../lexer.ts';
 import { choice, insert, replace, safeFix } from '../report.ts';
 import type { XlStatement } from '../tree.ts';
 import { expression } from './bare.ts';
 import { explainName, explainOperator, type Operator, readOperator } from './head.ts';
 import { readPython, reportPython, startsPython } from './python.ts';
-import { asciiQuote, isQuote, Scan } from './scan.ts';
+import { asciiQuote, isQuote, isWord, Scan } from './scan.ts';
 import { readStray } from './stray.ts';
 import { readTail, restOfLine } from './tail.ts';
+import { readUnopened } from './unopened.ts';
 import { readValue, startsValue } from './value.ts';
 import { shorten } from './words.ts';
 
@@ -49,6 +51,8 @@ function unexpected(scan: Scan, stuck: number): void {
 }
 
 function readStatement(scan: Scan, start: number): Rescued {
+  const quoted = readQuotedName(scan, start);
+  if (quoted) return quoted;
   const stray = readStray(scan, start);
   if (stray !== undefined) return { statements: [], end: stray };
   if (startsPython(scan, start)) return { statements: [], end: readPython(scan, start) };
@@ -71,11 +75,32 @@ function readStatement(scan: Scan, start: number): Rescued {
   return withoutOperator(scan, name, behind);
 }
 
-/** Names may hold letters of any alphabet here, so that they can be talked about. */
+/** `"name" = value`: reports the quotes and reads the rest as it is meant. */
+function readQuotedName(scan: Scan, start: number): Rescued | undefined {
+  const close = isQuote(scan.at(start)) ? scan.closing(start) : -1;
+  const operator = close > start + 1 ? readOperator(scan, scan.blanks(close + 1)) : undefined;
+  if (!operator) return undefined;
+  scan.report.add(
+    span(start, close + 1),
+    'The name of a setting has no quotes in xl, which refuses the file. Write name = value.',
+    {
+      fixes: [choice('Remove the quotes', replace(start, close + 1, scan.slice(start + 1, close)))],
+    },
+  );
+  return assignment(scan, span(start + 1, close), operator);
+}
+
+/** Names may hold letters of any alphabet here, and invisible characters, so that they can be talked about. */
 function nameEndOf(scan: Scan, start: number): number {
   let end = scan.word(start, '.-');
-  while (scan.at(end) >= 0xc0 && !asciiQuote(scan.text.charAt(end))) end = scan.word(end + 1, '.-');
+  while (isForeign(scan, end)) end = scan.word(end + 1, '.-');
   return end;
+}
+
+function isForeign(scan: Scan, place: number): boolean {
+  const code = scan.at(place);
+  if (isInvisible(code)) return isWord(scan.at(place - 1)) && isWord(scan.at(place + 1));
+  return code >= 0xc0 && !asciiQuote(scan.text.charAt(place));
 }
 
 /** The operator, when it starts the next line that is not empty. */
@@ -103,6 +128,12 @@ function assignment(scan: Scan, nameSpan: Span, operator: Operator): Rescued {
       );
       const value = scan.broken(span(opSpan.end, opSpan.end), 'it is missing');
       return { statements: [{ name, nameSpan, op, opSpan, value, span: where }], end: place };
+    }
+    const unopened = isQuote(scan.at(below)) ? readUnopened(scan, span(below, below), where, opSpan.end) : undefined;
+    if (unopened) {
+      const { node, end } = unopened;
+      const statement = { name, nameSpan, op, opSpan, value: node, span: span(nameSpan.start, node.span.end) };
+      return { statements: [statement], end: readTail(scan, node, end).end };
     }
     scan.report.add(where, `The value must start on the same line as the ${op}: xl refuses the file. Join the lines.`, {
       fixes: [safeFix('Join the lines', replace(opSpan.end, below, ' '))],
@@ -150,7 +181,7 @@ function withoutOperator(scan: Scan, nameSpan: Span, behind: number): Rescued {
     nameSpan,
     `An = is missing between ${shown} and its value, and xl refuses the file. Write ${shown} = ….`,
     {
-      fixes: [safeFix('Add the =', insert(nameSpan.end, glued ? ' = ' : ' ='))],
+      fixes: [safeFix('Add the =', addEquals(nameSpan.end, behind))],
     },
   );
   const { node } = tail;
@@ -160,9 +191,17 @@ function withoutOperator(scan: Scan, nameSpan: Span, behind: number): Rescued {
   };
 }
 
+/** Writes the `=` between a name and its value, where it was most likely before. */
+function addEquals(nameEnd: number, value: number): Edit {
+  if (value === nameEnd) return insert(nameEnd, ' = ');
+  return value === nameEnd + 1 ? insert(nameEnd, ' =') : insert(value - 1, '=');
+}
+
 /** A line that is no setting at all. */
 function remark(scan: Scan, start: number, name: Span | undefined): Rescued {
   const end = restOfLine(scan, start);
+  const before = scan.trimEnd(start, 0) - 1;
+  if (scan.text.charAt(before) === ';' && scan.startsLine(before)) return semicolonComment(scan, before, end);
   const alone = name && name.end === end;
   const text = scan.slice(start, end);
   if (/[A-Za-z0-9_]\(/.test(text.slice(0, 200))) {
@@ -173,5 +212,13 @@ function remark(scan: Scan, start: number, name: Span | undefined): Rescued {
     ? `${shorten(text)} stands alone, and xl refuses the file. Write ${shorten(text)} = and a value, or put # before it.`
     : 'This line is neither a setting nor a comment, and xl refuses the file. Write name = value, or put # before it.';
   scan.report.add(span(start, end), message, { fixes: [choice('Make it a comment', insert(start, '# '))] });
+  return { statements: [], end };
+}
+
+/** A line that starts with `;`, as a comment does in other files. */
+function semicolonComment(scan: Scan, start: number, end: number): Rescued {
+  const message =
+    'A comment starts with # in xl; a ; only ends a setting, and xl refuses the file for the text behind it. Write #.';
+  scan.report.add(span(start, end), message, { fixes: [choice('Write #', replace(start, start + 1, '#'))] });
   return { statements: [], end };
 }

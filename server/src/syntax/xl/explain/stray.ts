@@ -1,3 +1,4 @@
+import type { Edit } from '../../problem.ts';
 import { span } from '../../text.ts';
 import { choice, replace } from '../report.ts';
 import { readList } from './list.ts';
@@ -30,23 +31,11 @@ function strayBracket(scan: Scan, start: number): number {
   return end;
 }
 
-/** A string where a name should stand: a name in quotes, or items of a list that is closed already. */
+/** A string where a name should stand: an item of a list that is closed already. */
 function strayString(scan: Scan, start: number): number {
   const close = scan.closing(start);
   if (close < 0 || scan.text.startsWith('"""', start) || scan.text.startsWith("'''", start))
     return readQuoted(scan, start, false).end;
-  const next = scan.blanks(close + 1);
-  if (/[=:]/.test(scan.text.charAt(next))) {
-    const end = restOfLine(scan, start);
-    scan.report.add(
-      span(start, close + 1),
-      'The name of a setting has no quotes in xl, which refuses the file. Write name = value.',
-      {
-        fixes: [choice('Remove the quotes', replace(start, close + 1, scan.slice(start + 1, close)))],
-      },
-    );
-    return end;
-  }
   scan.report.add(
     span(start, close + 1),
     'This string belongs to no setting, and xl refuses the file. Write name = before it, or put it into a list.',
@@ -84,13 +73,16 @@ function foreignComment(scan: Scan, start: number, mark: string): number {
   const close = mark === '/*' ? scan.text.indexOf('*/', start + 2) : -1;
   const line = scan.lineEnd(start);
   const end = close < 0 ? scan.trimEnd(line, start + 1) : close + 2;
-  const single = mark !== '/*';
   scan.report.add(
     span(start, Math.min(end, line)),
     `A comment starts with # in xl, which refuses the file for ${mark}. Write #.`,
     {
-      fixes: single ? [choice('Write #', replace(start, start + 2, '#'))] : [],
+      fixes: end > line ? [] : [choice('Write #', replace(start, start + 2, '#'), ...withoutEnd(scan, close, end))],
     },
   );
   return end;
 }
+
+/** Takes away the mark that ends a comment in C, and the blanks before it. */
+const withoutEnd = (scan: Scan, close: number, end: number): Edit[] =>
+  close < 0 ? [] : [replace(scan.trimEnd(close, 0), end, '')];

@@ -1,11 +1,12 @@
 import { span } from '../../text.ts';
-import { choice, replace, safeFix } from '../report.ts';
+import { choice, insert, replace, safeFix } from '../report.ts';
 import type { XlValue } from '../tree.ts';
 import { expression, readArguments } from './bare.ts';
 import { readJoined } from './join.ts';
 import { readList } from './list.ts';
 import { isQuote, type Scan } from './scan.ts';
 import { startsSetting } from './starts.ts';
+import { openingBracket, readUnopened } from './unopened.ts';
 import { shorten } from './words.ts';
 
 /** What stands behind a value on its line. */
@@ -53,7 +54,8 @@ export function readTail(scan: Scan, value: XlValue, from: number): Tail {
   }
   const outside = value.kind === 'string' ? readArguments(scan, place, value, false) : undefined;
   if (outside) return { end: outside.end, node: outside.node };
-  if (PYTHON_GOES_ON.test(scan.slice(place, place + 4))) {
+  const remark = char === '(' && place > from;
+  if (!remark && PYTHON_GOES_ON.test(scan.slice(place, place + 4))) {
     const found = expression(scan, place, false);
     return { end: found.end, node: scan.broken(value.span, 'it is Python') };
   }
@@ -82,6 +84,19 @@ function surplus(scan: Scan, value: XlValue, place: number): Tail {
   const char = scan.text.charAt(place);
   let end = place;
   while (scan.text.charAt(end) === char) end++;
+  if (value.kind === 'string' && char === ']' && end === place + 1) {
+    scan.report.add(
+      span(place, end),
+      'Nothing opens this ], and xl refuses the file. Remove it, or write [ before the value.',
+      {
+        fixes: [
+          choice('Add the [', insert(value.span.start, openingBracket(scan, place))),
+          choice('Remove the ]', replace(scan.trimEnd(place, value.span.end), end, '')),
+        ],
+      },
+    );
+    return readTail(scan, value, end);
+  }
   const related =
     value.kind === 'list' ? [{ span: value.open, message: 'The list opens here, and is closed already' }] : [];
   scan.report.add(span(place, end), `This ${char} closes nothing, and xl refuses the file. Remove it.`, {
@@ -110,6 +125,8 @@ function behindComma(scan: Scan, value: XlValue, comma: number): Tail {
       return { end: passItems(scan, comma), node: scan.broken(value.span, 'it is closed too early') };
     }
   }
+  const unopened = value.kind === 'string' ? readUnopened(scan, value.span) : undefined;
+  if (unopened) return readTail(scan, unopened.node, unopened.end);
   if (scan.isStatementEnd(next)) {
     scan.report.add(
       span(comma, comma + 1),

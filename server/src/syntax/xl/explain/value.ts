@@ -1,7 +1,7 @@
 import { span } from '../../text.ts';
 import { replace, safeFix } from '../report.ts';
 import { readBareScalar } from './bare.ts';
-import { readBraces, readList, readParentheses } from './list.ts';
+import { readForeignBrackets, readList } from './list.ts';
 import { type Found, readQuoted, readSmart } from './quotes.ts';
 import { asciiQuote, isQuote, type Scan } from './scan.ts';
 import { startsStatement } from './starts.ts';
@@ -12,8 +12,7 @@ export function readValue(scan: Scan, start: number, name: string): Found {
   if (isQuote(scan.at(start))) return readQuoted(scan, start, false);
   if (asciiQuote(char)) return readSmart(scan, start, false);
   if (char === '[') return readList(scan, start, name);
-  if (char === '(') return readParentheses(scan, start, name);
-  if (char === '{') return readBraces(scan, start);
+  if (char === '(' || char === '{') return readForeignBrackets(scan, start, name);
   if (char === '\\' && scan.isLineEnd(scan.blanks(start + 1))) return continued(scan, start, name);
   return readBareScalar(scan, start, name);
 }

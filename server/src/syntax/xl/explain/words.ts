@@ -33,7 +33,9 @@ export function explainWord(scan: Scan, start: number, end: number, name: string
     return;
   }
   if (text === 'None') {
-    scan.report.add(where, 'None is Python: xl refuses the file for it. Leave the setting out.', {});
+    scan.report.add(where, 'None is Python: xl refuses the file for it. Leave the setting out.', {
+      fixes: outcommented(scan, start),
+    });
     return;
   }
   const unit = /^([0-9]+) ?([KMGT])(?:i?B)?$/i.exec(text);
@@ -66,7 +68,16 @@ export function explainWord(scan: Scan, start: number, end: number, name: string
     );
     return;
   }
-  const single = !/[\s,]/.test(text);
+  const grouped = /^[0-9]+(?:_[0-9]+)+$/.test(text);
+  if (grouped) {
+    const plain = text.replaceAll('_', '');
+    scan.report.add(where, `A number has no _ in xl, which refuses the file for ${shorten(text)}. Write ${plain}.`, {
+      fixes: [choice(`Write ${plain}`, put(plain))],
+    });
+    return;
+  }
+  // What starts like a number may have been meant as one.
+  const single = !/[\s,]|^[0-9]+[A-Za-z%]/.test(text);
   scan.report.add(
     where,
     `A text must stand in quotes: xl refuses the file for ${shorten(text)}. Write ${shorten(quoted(text))}.`,
@@ -74,6 +85,13 @@ export function explainWord(scan: Scan, start: number, end: number, name: string
       fixes: [quote(single)],
     },
   );
+}
+
+/** A fix that makes a comment of the setting whose value starts at a place, when it is all that stands on its line. */
+function outcommented(scan: Scan, value: number): Fix[] {
+  const start = scan.blanks(scan.text.lastIndexOf('\n', value - 1) + 1);
+  const alone = scan.word(start, '.') > start && !scan.slice(start, scan.lineEnd(value)).includes(';');
+  return alone ? [choice('Make it a comment', insert(start, '# '))] : [];
 }
 
 function explainUnit(scan: Scan, start: number, end: number, name: string, count: number, unit: string): void {
