@@ -1,6 +1,5 @@
 import { catalog } from '../catalog/index.ts';
 import { NEWEST } from '../catalog/release.ts';
-import { Lines } from '../syntax/text.ts';
 import type { XlFile } from '../syntax/xl.ts';
 import type { Proof } from './detect.ts';
 import { firstPythonCode, mayHaveCode } from './python-code.ts';
@@ -13,7 +12,7 @@ import type { Readings } from './readings.ts';
 export function proveToolstack(readings: Readings): Proof | undefined {
   const { text } = readings;
   const xl = readings.xl(NEWEST);
-  const line = (offset: number): string => `line ${new Lines(text).lineAt(offset) + 1}`;
+  const line = (offset: number): string => `line ${lineNumber(text, offset)}`;
   if (xl.ok) {
     const appended = xl.statements.find(({ op }) => op === '+=');
     if (appended) return { toolstack: 'xl', reason: `${line(appended.nameSpan.start)} uses +=` };
@@ -22,6 +21,16 @@ export function proveToolstack(readings: Readings): Proof | undefined {
   const code = mayHaveCode(text) && readings.python.ok ? firstPythonCode(readings.python.body) : undefined;
   if (code) return { toolstack: 'xm', reason: `${line(code.start)} uses Python` };
   return provenByName(xl, line);
+}
+
+/** The number of an offset's line, from 1; what proves something mostly stands near the start. */
+function lineNumber(text: string, offset: number): number {
+  let number = 1;
+  for (let i = 0; i < offset; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) number++;
+  }
+  return number;
 }
 
 function provenByName({ statements }: XlFile, line: (offset: number) => string): Proof | undefined {

@@ -20,10 +20,14 @@ export function textOf(doc: Doc, word?: string): string {
     said && `${code(word || '""')}: ${said}`,
     doc.summary,
     ...doc.details,
-    doc.example && `\`\`\`xen-domain\n${doc.example}\n\`\`\``,
+    doc.example && fenced(doc.example),
     `*${doc.source}*`,
   );
 }
+
+/** An example as Markdown shows it: s-expressions are xend's. */
+const fenced = (example: string): string =>
+  `\`\`\`${example.trimStart().startsWith('(') ? 'xen-sxp' : 'xen-domain'}\n${example}\n\`\`\``;
 
 const bodyOf = (doc: Doc | undefined, word?: string): string | undefined => doc && textOf(doc, word);
 

@@ -72,12 +72,11 @@ export class Lines {
     return { start: this.position(where.start), end: this.position(where.end) };
   }
 
-  offset(position: Position): number {
-    const starts = this.#index;
-    if (position.line >= starts.length) return this.text.length;
-    const start = starts[Math.max(0, position.line)] as number;
-    const next = starts[position.line + 1] ?? this.text.length;
-    return Math.min(start + Math.max(0, position.character), next);
+  /** The offset of a position; one behind the end of its line counts as that end. */
+  offset({ line, character }: Position): number {
+    if (line >= this.count) return this.text.length;
+    const { start, end } = this.line(Math.max(0, line));
+    return Math.min(start + Math.max(0, character), end);
   }
 
   /** The span of a line without its line end. */
