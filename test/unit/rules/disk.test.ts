@@ -94,6 +94,11 @@ describe('rules on disks', () => {
       assert.deepEqual(reports('import os\ndisk = [os.environ["DISK"], "phy:a,hda,w"]\n', 'xm'), []);
     });
 
+    it('of strings that the reader has had to guess the end of', () => {
+      assert.deepEqual(reports('disk = [ "phy:/a,\nhda,w" ]\n', 'xm'), []);
+      assert.deepEqual(reports("disk = [ 'phy:/a,hda,w' 'phy:/b,hdb,w' ]\n", 'xm'), []);
+    });
+
     it('and mend only what the file spells', () => {
       const text = 'vg = "vg0"\ndisk = ["phy:%s/a,xvda,rw" % vg, "phy:%s/b,%s,w" % (vg, "VDA".lower())]\n';
       const problems = checkText(text, { toolstack: 'xm', release: '4.4' }).filter(({ rule }) =>
