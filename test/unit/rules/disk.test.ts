@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { Release, Toolstack } from '../../../server/src/catalog/release.ts';
 import { checkText } from '../../support/check.ts';
 
+/** True for a rule on single disks; that two of them share a file is one of the rules across files. */
+const isOfDisks = (rule: string): boolean => rule.startsWith('disk-') && rule !== 'disk-shared-writable';
+
 /** The disk rules that report something, with their levels, in the order of the file. */
 const reports = (text: string, toolstack: Toolstack, release?: Release): string[] =>
   checkText(text, { toolstack, ...(release && { release }) })
-    .filter(({ rule }) => rule.startsWith('disk-'))
+    .filter(({ rule }) => isOfDisks(rule))
     .map(({ rule, severity }) => `${rule} ${severity}`);
 
 const disks = (...strings: string[]): string => `disk = [${strings.map((text) => `'${text}'`).join(', ')}]\n`;
@@ -89,6 +92,11 @@ describe('rules on disks', () => {
   describe('are silent about what is not known', () => {
     it('of values that are computed', () => {
       assert.deepEqual(reports('import os\ndisk = [os.environ["DISK"], "phy:a,hda,w"]\n', 'xm'), []);
+    });
+
+    it('of strings that the reader has had to guess the end of', () => {
+      assert.deepEqual(reports('disk = [ "phy:/a,\nhda,w" ]\n', 'xm'), []);
+      assert.deepEqual(reports("disk = [ 'phy:/a,hda,w' 'phy:/b,hdb,w' ]\n", 'xm'), []);
     });
 
     it('and mend only what the file spells', () => {

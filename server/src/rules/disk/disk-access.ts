@@ -1,11 +1,10 @@
 import { nearest } from '../../catalog/index.ts';
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { diskPart } from '../../specs/disk.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { causes, listed, nearFlag, refusal, wordsOf } from './words.ts';
+import { causes, checkedDisks, listed, nearFlag, refusal, wordsOf } from './words.ts';
 
 /** Other words for the same. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
@@ -30,7 +29,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       for (const { what, of, piece } of causes(file, disk))
         if (what === 'unknown-word' && of === 'access') yield unknownMode(file, piece);
       if (disk.reader !== 'xl-4.0' && disk.reader !== 'xl-4.1') continue;

@@ -1,12 +1,11 @@
 import { nearest } from '../../catalog/index.ts';
 import { inReleases, type Release } from '../../catalog/release.ts';
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { causes, isKeyed, listed, refusal, wordsOf } from './words.ts';
+import { causes, checkedDisks, isKeyed, listed, refusal, wordsOf } from './words.ts';
 
 /** Other names for a backend, and what they come to. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
@@ -28,7 +27,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       for (const { what, of, piece: place } of causes(file, disk))
         if (what === 'unknown-word' && (of === 'backendtype' || of === 'specification'))
           yield unknownWord(file, of, place);

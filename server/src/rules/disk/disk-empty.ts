@@ -1,11 +1,10 @@
 import { inReleases } from '../../catalog/release.ts';
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart } from '../../specs/disk.ts';
 import { piece } from '../../specs/piece.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
-import { isKeyed } from './words.ts';
+import { checkedDisks, isKeyed } from './words.ts';
 
 export default rule({
   id: 'disk-empty',
@@ -14,7 +13,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       if (disk.faults.length) continue;
       const { format, cdrom, target, script, backend } = disk;
       if (format === 'empty' && cdrom && target?.text && inReleases(file.profile.release, '4.7')) {

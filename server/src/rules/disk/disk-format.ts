@@ -1,5 +1,4 @@
 import { catalog, nearest } from '../../catalog/index.ts';
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
@@ -7,7 +6,7 @@ import { readVdev } from '../../specs/vdev.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { causes, listed, refusal, wordsOf } from './words.ts';
+import { causes, checkedDisks, listed, refusal, wordsOf } from './words.ts';
 
 /** What other programs call an image that is just the disk's blocks. */
 const RAW = new Set(['img', 'image', 'iso', 'aio', 'file', 'phy', 'block', 'lvm', 'dev', 'bin', 'none', 'flat']);
@@ -21,7 +20,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       for (const fault of causes(file, disk)) {
         if (fault.what === 'unknown-driver') yield unknownDriver(file, disk, fault.piece);
         if (fault.what !== 'unknown-word' || fault.of !== 'format') continue;

@@ -1,7 +1,8 @@
-import { type DiskDevice, disksOf } from '../../config/disk.ts';
+import type { DiskDevice } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Finding, rule } from '../rule.ts';
 import { driveOf, hasDrives } from './emulated.ts';
+import { checkedDisks } from './words.ts';
 
 export default rule({
   id: 'disk-not-emulated',
@@ -10,7 +11,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!hasDrives(file)) return;
-    for (const device of disksOf(file.domain)) {
+    for (const device of checkedDisks(file)) {
       const finding = notEmulated(file, device);
       if (finding) yield finding;
     }

@@ -1,10 +1,9 @@
-import { disksOf } from '../../config/disk.ts';
 import type { Disk } from '../../specs/disk.ts';
 import type { Span } from '../../syntax/text.ts';
 import { span } from '../../syntax/text.ts';
 import { choice, type Finding, rule } from '../rule.ts';
 import { keyForm } from './key-form.ts';
-import { isKeyed } from './words.ts';
+import { checkedDisks, isKeyed } from './words.ts';
 
 export default rule({
   id: 'disk-prefix-deprecated',
@@ -13,7 +12,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
-    for (const { disk, vdev } of disksOf(file.domain)) {
+    for (const { disk, vdev } of checkedDisks(file)) {
       const old = vdev && oldForm(disk);
       if (!old) continue;
       const edit = keyForm(file, disk.value, disk);

@@ -1,11 +1,12 @@
 import { inReleases } from '../../catalog/release.ts';
-import { type DiskDevice, disksOf } from '../../config/disk.ts';
+import type { DiskDevice } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart } from '../../specs/disk.ts';
 import { piece } from '../../specs/piece.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { driveOf, hasDrives } from './emulated.ts';
+import { checkedDisks } from './words.ts';
 
 export default rule({
   id: 'disk-readonly-hvm',
@@ -14,7 +15,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!hasDrives(file) || !inReleases(file.profile.release, '4.6')) return;
-    for (const device of disksOf(file.domain)) {
+    for (const device of checkedDisks(file)) {
       const { disk } = device;
       const access = diskPart(disk, 'access')?.value;
       if (disk.cdrom || disk.writable || !access || !isRefused(file, device)) continue;

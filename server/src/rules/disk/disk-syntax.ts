@@ -1,5 +1,4 @@
 import { nearest } from '../../catalog/index.ts';
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, partWith } from '../../specs/disk.ts';
 import { type Piece, piece, trimmed } from '../../specs/piece.ts';
@@ -7,7 +6,7 @@ import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { strayEquals, unknownKey } from './keys.ts';
 import { partCount, unfinished, unknownPrefix } from './prefixes.ts';
-import { causes, isKeyed, missingComma, nearFlag, refusal, wordsOf } from './words.ts';
+import { causes, checkedDisks, isKeyed, missingComma, nearFlag, refusal, wordsOf } from './words.ts';
 
 export default rule({
   id: 'disk-syntax',
@@ -15,7 +14,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       for (const fault of causes(file, disk)) {
         const finding = ofFault(file, disk, fault);
         if (finding) yield finding;

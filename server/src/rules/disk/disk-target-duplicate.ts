@@ -1,8 +1,9 @@
 import { inReleases } from '../../catalog/release.ts';
-import { type DiskDevice, disksOf } from '../../config/disk.ts';
+import type { DiskDevice } from '../../config/disk.ts';
 import type { Disk } from '../../specs/disk.ts';
 import { type Finding, here, rule } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
+import { checkedDisks } from './words.ts';
 
 export default rule({
   id: 'disk-target-duplicate',
@@ -13,7 +14,7 @@ export default rule({
     const { toolstack, release } = file.profile;
     if (toolstack !== 'xm' || !inReleases(release, '3.2')) return;
     const files = new Map<string, DiskDevice>();
-    for (const device of disksOf(file.domain)) {
+    for (const device of checkedDisks(file)) {
       const name = fileOf(device.disk);
       const target = device.disk.target;
       if (!name || !target || !device.vdev) continue;

@@ -1,4 +1,3 @@
-import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import type { Disk } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
@@ -7,7 +6,7 @@ import { span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isLiteral } from '../settings/edit.ts';
 import { readText } from './key-form.ts';
-import { isKeyed, listed, parameters } from './words.ts';
+import { checkedDisks, isKeyed, listed, parameters } from './words.ts';
 
 export default rule({
   id: 'disk-target-not-last',
@@ -15,7 +14,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       const behind = swallowed(file, disk);
       if (!behind) continue;
       const names = [...new Set(behind.text.split(',').map((part) => part.trim().split('=')[0] as string))].filter(

@@ -1,8 +1,8 @@
-import { disksOf } from '../../config/disk.ts';
 import { diskPart } from '../../specs/disk.ts';
 import { piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
+import { checkedDisks } from './words.ts';
 
 export default rule({
   id: 'disk-target-relative',
@@ -11,7 +11,7 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (file.profile.toolstack !== 'xl') return;
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       const { target, faults } = disk;
       const phy = disk.parts.some(({ role, key }) => role === 'prefix' && key?.text === 'phy');
       if (faults.length || !target?.text || target.text.startsWith('/')) continue;

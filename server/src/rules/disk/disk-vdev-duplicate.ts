@@ -1,7 +1,8 @@
-import { type DiskDevice, disksOf, freeVdev } from '../../config/disk.ts';
+import { type DiskDevice, freeVdev } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { choice, type Finding, here, replace, rule } from '../rule.ts';
 import { driveOf, hasDrives } from './emulated.ts';
+import { checkedDisks } from './words.ts';
 
 export default rule({
   id: 'disk-vdev-duplicate',
@@ -11,7 +12,7 @@ export default rule({
   *check(file): Iterable<Finding> {
     const numbers = new Map<number, DiskDevice>();
     const drives = new Map<string, DiskDevice>();
-    for (const device of disksOf(file.domain)) {
+    for (const device of checkedDisks(file)) {
       if (!device.vdev) continue;
       const same = numbers.get(device.vdev.number);
       if (!same) numbers.set(device.vdev.number, device);

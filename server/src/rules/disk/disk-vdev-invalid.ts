@@ -1,11 +1,11 @@
 import { inReleases } from '../../catalog/release.ts';
-import { disksOf, vdevNamed } from '../../config/disk.ts';
+import { vdevNamed } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart, partWith } from '../../specs/disk.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
-import { isXlForm, missingComma, refusal } from './words.ts';
+import { checkedDisks, isXlForm, missingComma, refusal } from './words.ts';
 
 export default rule({
   id: 'disk-vdev-invalid',
@@ -13,7 +13,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk, vdev } of disksOf(file.domain)) {
+    for (const { disk, vdev } of checkedDisks(file)) {
       const place = disk.vdev;
       if (vdev || !place?.text || isSomethingElse(file, disk, place)) continue;
       const doubt = mayExist(file, place.text);

@@ -1,4 +1,4 @@
-import { disksOf, freeVdev } from '../../config/disk.ts';
+import { freeVdev } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, diskPart, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
@@ -6,7 +6,7 @@ import type { Edit } from '../../syntax/problem.ts';
 import type { Span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { swallowed } from './disk-target-not-last.ts';
-import { causes, refusal } from './words.ts';
+import { causes, checkedDisks, refusal } from './words.ts';
 
 const ACCESS = /^(?:r|ro|w|rw|w!)$/;
 
@@ -16,7 +16,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
+    for (const { disk } of checkedDisks(file)) {
       const gap = gapIn(file, disk);
       if (!gap) continue;
       const name = freeVdev(file.domain);

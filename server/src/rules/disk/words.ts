@@ -1,9 +1,19 @@
 import { catalog, nearest, subkeysAt, wordsAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
+import { type DiskDevice, disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, type DiskPart, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
 import { readVdev } from '../../specs/vdev.ts';
+import { touches } from '../../syntax/text.ts';
+
+/** The disks of a file that are worth a look: not those whose string the reader had to guess the end of, or that are two without a comma. */
+export function checkedDisks(file: DomainFile): readonly DiskDevice[] {
+  const disks = disksOf(file.domain);
+  const faults = file.syntax.filter(({ rejects, rule }) => rejects || rule === 'missing-comma');
+  if (!faults.length) return disks;
+  return disks.filter(({ device: { value } }) => !faults.some(({ span }) => touches(value.span, span.start)));
+}
 
 /** What becomes of a guest with such a disk, in the profile's words. */
 export const refusal = ({ profile: { toolstack } }: DomainFile): string =>
