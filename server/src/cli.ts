@@ -4,4 +4,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has left: what it wanted, it has.
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
 });
-process.exitCode = run(process.argv.slice(2));
+
+void run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

@@ -101,7 +101,7 @@ export class Service {
   }
 
   /** False when other files have changed in a way that concerns an answer: then the file has to be checked again. */
-  holds(answer: Answer): boolean {
+  holds(answer: Pick<Answer, 'from' | 'revision'>): boolean {
     return this.fleet.holds(answer);
   }
 

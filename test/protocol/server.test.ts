@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import { CancellationTokenSource, type CodeAction, LSPErrorCodes, type TextDocumentEdit } from 'vscode-languageserver';
 import { Client, type ClientOptions } from '../support/client.ts';
 
 const URI = 'file:///tmp/nowhere/web1.cfg';
@@ -52,6 +52,61 @@ describe('the language server', () => {
     await client.open(URI, SLIP);
     assert.ok(rules(await client.pulled(URI)).includes('vif-mac-multicast'));
     assert.equal(client.wasPushed(URI), false);
+  });
+
+  it('sends problems once, and says so while they are the same', async () => {
+    await start({ pull: true });
+    await client.open(URI, SLIP);
+    const pull = (previousResultId?: string) =>
+      client.connection.sendRequest<{ kind: string; resultId?: string }>('textDocument/diagnostic', {
+        textDocument: { uri: URI },
+        ...(previousResultId ? { previousResultId } : {}),
+      });
+    const first = await pull();
+    assert.equal(first.kind, 'full');
+    assert.deepEqual(await pull(first.resultId), { kind: 'unchanged', resultId: first.resultId });
+    await client.change(URI, '#', at(0, 0));
+    assert.equal((await pull(first.resultId)).kind, 'full');
+  });
+
+  it('asks to pull again when one open document makes the problems of another old, and only then', async () => {
+    await start({ pull: true });
+    const other = URI.replace('web1', 'web2');
+    await client.open(URI, SLIP);
+    await client.open(other, 'name = "web2"\nmemory = 512\n');
+    await client.pulled(URI);
+    await client.pulled(other);
+    await client.quiet();
+    const before = client.refreshed;
+    await client.change(other, '1', { start: { line: 1, character: 9 }, end: { line: 1, character: 10 } });
+    await client.pulled(other);
+    await client.quiet();
+    assert.equal(client.refreshed, before);
+    await client.change(other, 'vif = ["mac=01:16:3e:5b:7a:01"]\n', at(2, 0));
+    await client.pulled(other);
+    await client.quiet();
+    assert.equal(client.refreshed, before + 1);
+    assert.ok(rules(await client.pulled(URI)).includes('duplicate-mac'));
+  });
+
+  it('lives on when the client refuses what it asks for', async () => {
+    await start({ pull: true, refuses: true });
+    await client.open(URI, SLIP);
+    assert.ok((await client.pulled(URI)).length);
+  });
+
+  it('answers a request that was taken back without work', async () => {
+    await start({ pull: true });
+    await client.open(URI, SLIP);
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest(
+      'textDocument/hover',
+      { textDocument: { uri: URI }, position: { line: 0, character: 1 } },
+      source.token,
+    );
+    source.cancel();
+    await asked.catch(({ code }: { code: number }) => assert.equal(code, LSPErrorCodes.RequestCancelled));
+    assert.ok(await client.hover(URI, { line: 0, character: 1 }));
   });
 
   it('follows edits, and clears problems that are gone', async () => {

@@ -12,6 +12,7 @@ import type {
 import {
   createMessageConnection,
   type MessageConnection,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -31,13 +32,19 @@ export interface ClientOptions {
   readonly ruleLink?: string;
   /** False for a client that knows no snippets. */
   readonly snippets?: boolean;
+  /** True for a client that answers each of the server's requests with an error. */
+  readonly refuses?: boolean;
 }
+
+const refusal = () => new ResponseError(-32601, 'this client cannot do that');
 
 /** A client that drives the built server over stdio, as an editor would. */
 export class Client {
   readonly process: ChildProcess;
   readonly connection: MessageConnection;
   readonly profiles: { uri: string; toolstack: string; release: string; reason: string }[] = [];
+  /** How often the server has asked to pull problems again. */
+  refreshed = 0;
   capabilities: Record<string, unknown> = {};
   settings: Record<string, unknown>;
   #published = new Map<string, Published>();
@@ -56,6 +63,7 @@ export class Client {
     settings = {},
     ruleLink,
     snippets = true,
+    refuses = false,
   }: ClientOptions = {}): Promise<Client> {
     const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -74,12 +82,13 @@ export class Client {
       client.#wake();
     });
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => client.settings),
+      refuses ? refusal() : items.map(() => client.settings),
     );
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', () => (refuses ? refusal() : null));
     connection.onRequest('workspace/diagnostic/refresh', () => {
+      client.refreshed++;
       client.#wake();
-      return null;
+      return refuses ? refusal() : null;
     });
     connection.listen();
     const { capabilities } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', {
@@ -145,6 +154,11 @@ export class Client {
       textDocument: { uri },
     });
     return report.items;
+  }
+
+  /** Long enough for whatever the server does behind an answer. */
+  quiet(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, 600));
   }
 
   /** Whether anything was pushed for a document. */

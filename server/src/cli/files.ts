@@ -1,21 +1,20 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
 import { kindByName, kindByText } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
 import { type Project, parseProject } from '../config/project.ts';
 import { type Decoded, decode, isBinary } from '../files/decode.ts';
+import { PROJECT_FILE, slashed } from '../files/walk.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { UsageError } from './usage.ts';
 
-export const PROJECT_FILE = '.xen-config.json';
-const AMBIGUOUS = /(?:\.(?:cfg|conf|hvm|pv|pvh)|(?:^|\/)[^./]+)$/;
+/** Names whose text decides whether they are Xen's. */
+const AMBIGUOUS = /(?:\.(?:cfg|conf|hvm|pv|pvh)|^[^.]+)$/;
 /** Larger files below a folder are no configuration. */
 const MAX_SNIFFED = 2_000_000;
 
-/** A file to check, with its name as the person gave it. */
+/** A file's text and kind. */
 export interface SourceFile extends Decoded {
-  readonly path: string;
   readonly kind: FileKind;
 }
 
@@ -44,26 +43,29 @@ export const reasonOf = (error: unknown): string => {
 
 /** The kind of a file that was named: as asked, else by its name, else by its text, else a domU config. */
 export const kindNamed = (path: string, text: string, asked?: FileKind): FileKind =>
-  asked ?? kindByName(resolve(path)) ?? kindByText(text) ?? 'domain';
+  asked ?? kindByName(slashed(resolve(path))) ?? kindByText(text) ?? 'domain';
 
-/** The files that the paths of a command line mean. Throws a UsageError for a path that cannot be read or a folder without configs. */
-export function collect(paths: readonly string[], asked?: FileKind): SourceFile[] {
-  const files = new Map<string, SourceFile>();
-  for (const path of paths) {
-    const folder = path !== '-' && isFolder(path);
-    const found = folder ? below(path, asked) : [fileNamed(path, asked)];
-    if (folder && !found.length) throw new UsageError(`${path}: no Xen configuration files in this folder`);
-    for (const file of found) files.set(file.path, file);
+/** True for a name below a folder that may be Xen's. */
+export const mayBeXen = (path: string): boolean => kindByName(path) !== undefined || AMBIGUOUS.test(basename(path));
+
+/** Reads a file below a folder; undefined when neither its name nor its text says that it is Xen's, or it cannot be read. */
+export function readFound(path: string, asked?: FileKind): SourceFile | undefined {
+  const named = kindByName(path);
+  let bytes: Uint8Array;
+  try {
+    // A file of a sure name is small enough to read without a look at its size first.
+    if (!named && statSync(path).size > MAX_SNIFFED) return undefined;
+    bytes = readFileSync(path);
+  } catch {
+    return undefined;
   }
-  return [...files.values()];
+  if (bytes.length > MAX_SNIFFED || isBinary(bytes)) return undefined;
+  const decoded = decode(bytes);
+  const kind = named ?? kindByText(decoded.text);
+  return kind && { ...decoded, kind: asked ?? kind };
 }
 
-function fileNamed(path: string, asked?: FileKind): SourceFile {
-  const decoded = readNamed(path);
-  return { ...decoded, path, kind: kindNamed(path, decoded.text, asked) };
-}
-
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
@@ -71,54 +73,38 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Files below a folder whose name or text says that they are Xen's. */
-function below(folder: string, asked?: FileKind): SourceFile[] {
-  const names = globSync(['**/*'], {
-    cwd: folder,
-    dot: false,
-    onlyFiles: true,
-    followSymbolicLinks: false,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-  }).sort();
-  return names.flatMap((name) => {
-    const path = join(folder, name);
-    const named = kindByName(resolve(path));
-    if (!named && !AMBIGUOUS.test(name)) return [];
-    const bytes = readSmall(path);
-    if (!bytes || isBinary(bytes)) return [];
-    const decoded = decode(bytes);
-    const kind = named ?? kindByText(decoded.text);
-    return kind ? [{ ...decoded, path, kind: asked ?? kind }] : [];
-  });
-}
-
-function readSmall(path: string): Uint8Array | undefined {
-  try {
-    return statSync(path).size > MAX_SNIFFED ? undefined : readFileSync(path);
-  } catch {
-    return undefined;
-  }
+/** A file's settings, and the folder whose `.xen-config.json` gives them. */
+export interface NearestProject {
+  readonly project: Project;
+  readonly folder?: string;
 }
 
 /** Finds the settings for files: those of one given file, or of the `.xen-config.json` nearest above each. */
 export class Projects {
-  readonly #given: Project | undefined;
-  readonly #known = new Map<string, Project | undefined>();
+  readonly #given: NearestProject | undefined;
+  readonly #known = new Map<string, NearestProject | undefined>();
 
   /** Throws a UsageError when the settings file that was asked for is unreadable or wrong. */
   constructor(config?: string) {
-    this.#given = config === undefined ? undefined : readSettings(config);
+    this.#given = config === undefined ? undefined : { project: readSettings(config) };
   }
 
-  for(path: string): Project | undefined {
-    return this.#given ?? this.#in(dirname(resolve(path)));
+  /** The settings that `--config` gave. */
+  get given(): Project | undefined {
+    return this.#given?.project;
   }
 
-  #in(folder: string): Project | undefined {
+  /** The settings for the files of a folder (an absolute path). */
+  in(folder: string): NearestProject | undefined {
+    if (this.#given) return this.#given;
     if (this.#known.has(folder)) return this.#known.get(folder);
     const path = join(folder, PROJECT_FILE);
     const above = dirname(folder);
-    const project = existsSync(path) ? readSettings(path) : above === folder ? undefined : this.#in(above);
+    const project = existsSync(path)
+      ? { project: readSettings(path), folder }
+      : above === folder
+        ? undefined
+        : this.in(above);
     this.#known.set(folder, project);
     return project;
   }
@@ -136,12 +122,10 @@ function readSettings(path: string): Project {
   return project;
 }
 
+/** True when a folder has a xend-config.sxp and no xl.conf. */
+export const isXendFolder = (folder: string): boolean =>
+  existsSync(join(folder, 'xend-config.sxp')) && !existsSync(join(folder, 'xl.conf'));
+
 /** True when a xend-config.sxp lies beside the file, and no xl.conf. */
-export function isBesideXend(path: string): boolean {
-  const folder = dirname(resolve(path));
-  return (
-    basename(path) !== 'xend-config.sxp' &&
-    existsSync(join(folder, 'xend-config.sxp')) &&
-    !existsSync(join(folder, 'xl.conf'))
-  );
-}
+export const isBesideXend = (path: string): boolean =>
+  basename(path) !== 'xend-config.sxp' && isXendFolder(dirname(resolve(path)));

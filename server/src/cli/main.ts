@@ -1,11 +1,11 @@
 import { catalogCommand } from './catalog.ts';
-import { checkCommand } from './check.ts';
+import { checkCommand } from './check/check.ts';
 import { explainCommand } from './explain.ts';
 import { languageServer } from './lsp.ts';
 import { parseCommand } from './parse.ts';
 import { USAGE, UsageError } from './usage.ts';
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = {
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
   check: checkCommand,
   parse: parseCommand,
   explain: explainCommand,
@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = 
 };
 
 /** Runs a command and answers with the exit status; the only place where a fault becomes words. */
-export function run([name, ...args]: readonly string[]): number {
+export async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(USAGE);
     return name === undefined ? 2 : 0;
@@ -22,7 +22,7 @@ export function run([name, ...args]: readonly string[]): number {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
     if (!command) throw new UsageError(`there is no command ${name}; xen-config help lists them`);
-    return command(args);
+    return await command(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     for (const line of error.message.split('\n')) process.stderr.write(`xen-config: ${line}\n`);

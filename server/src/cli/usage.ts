@@ -4,7 +4,7 @@ export class UsageError extends Error {}
 export const USAGE = `xen-config: checks Xen configuration files
 
   xen-config check [PATH…]        problems of files and folders, checked as one fleet
-      --format pretty|json        how they are printed (pretty)
+      --format pretty|json|sarif|github   how they are printed (pretty)
       --fix                       apply the safe fixes and write the files
       --kind domain|xend|conf|cpupool   what the files are, where their names do not say it
       --toolstack xl|xm           the toolstack that domU configs are for
@@ -15,6 +15,7 @@ export const USAGE = `xen-config: checks Xen configuration files
       --stdin                     check standard input (also as PATH "-")
       --stdin-filename NAME       its name
       --isolated                  each file on its own, not as one fleet
+      --jobs N                    with N threads; by itself as many as help
   xen-config parse FILE…          what Xen would read, one JSON object a line
   xen-config explain RULE|OPTION  a rule's or option's page
   xen-config catalog              all that is known of options, as JSON

@@ -91,7 +91,8 @@ export function profileOf(
   ];
   const given = sources.find((source) => source.toolstack);
   const proof =
-    fixedToolstack(kind) ?? (given?.toolstack ? { toolstack: given.toolstack, reason: given.name } : prove());
+    fixedToolstack(kind) ??
+    (given?.toolstack ? { toolstack: given.toolstack, reason: given.name } : (prove() ?? byRelease(sources)));
   const toolstack = proof?.toolstack ?? 'xl';
   const release = sources.find(
     (source) => source.release && (source.toolstack === toolstack || hasToolstack(source.release, toolstack)),
@@ -102,6 +103,15 @@ export function profileOf(
     releaseGiven: release !== undefined,
     reason: proof?.reason ?? 'the default',
   };
+}
+
+/** What the first release that is named leaves open: before 4.0 there is xm alone. */
+function byRelease(
+  sources: readonly { readonly release: Release | undefined; readonly name: string }[],
+): Proof | undefined {
+  const first = sources.find((source) => source.release);
+  if (!first?.release || hasToolstack(first.release, 'xl')) return undefined;
+  return { toolstack: 'xm', reason: `${first.name}: Xen ${first.release} has no xl` };
 }
 
 function fixedToolstack(kind: FileKind): Proof | undefined {

@@ -1,4 +1,10 @@
-import { type CancellationToken, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  type RemoteConsole,
+  ResponseError,
+} from 'vscode-languageserver';
 
 /**
  * Wraps a request's handler so that a fault in it costs one empty answer and never the server: it is logged, and the next request
@@ -34,3 +40,14 @@ export const guardedEvent =
       console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
   };
+
+/** For what is sent without waiting: a client that refuses it, or is gone, is a line in the log and no end of the server. */
+export function logged({ console }: Connection, name: string, sent: Promise<unknown>): void {
+  sent.catch((error: unknown) => {
+    try {
+      console.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    } catch {
+      // The connection is closed: there is nobody to tell.
+    }
+  });
+}

@@ -5,6 +5,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type InitializeParams,
@@ -19,7 +20,7 @@ import { type CompletionAbilities, diagnostic, quickFix, textEdits } from './con
 import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
-import { guarded, guardedEvent } from './guard.ts';
+import { guarded, guardedEvent, logged } from './guard.ts';
 import { EditorSettings } from './settings.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
@@ -29,13 +30,21 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.xen`;
 /** Told to the client whenever an open document is checked for something else than before. */
 export const PROFILE_NOTIFICATION = 'xen/profile';
 
+/** The files whose coming and going matters: Xen's by their name or folder, what may be Xen's by its text, and project files. */
+const WATCHED = [
+  '**/*.{xl,xm,sxp,cfg,conf,hvm,pv,pvh,cpupool}',
+  '**/{xlexample,xmexample}*',
+  '**/{xen,xen.d}/**',
+  '**/.xen-config.json',
+];
+
 /** Serves one client over a connection until it says goodbye. */
 export function serve(connection: Connection, disk: Disk, version: string): void {
   const { console } = connection;
   const service = new Service();
   const settings = new EditorSettings(connection);
-  const workspace = new WorkspaceFiles(service, disk, console);
-  const documents = new Documents(service, settings, workspace);
+  const workspace = new WorkspaceFiles(service, disk, console, (uri) => documents.texts.get(uri) !== undefined);
+  const documents: Documents = new Documents(service, settings, workspace);
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
@@ -76,12 +85,21 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   connection.onInitialized(async () => {
     if (followsFolders) followFolders();
     if (settings.supported)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' });
+      logged(
+        connection,
+        'settings',
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' }),
+      );
     if (watches) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+      logged(
+        connection,
+        'watched files',
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      );
     }
     try {
-      await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
+      await workspace.load(folders);
     } catch (error) {
       console.error(`reading the workspace: ${error instanceof Error ? error.stack : String(error)}`);
     }
@@ -105,7 +123,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        await workspace.load(folders, (uri) => documents.texts.get(uri) !== undefined);
+        await workspace.load(folders);
         reload();
       }),
     );
@@ -133,17 +151,17 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       await workspace.changed(uri);
     }),
   );
-  documents.onProfile = (uri, profile) => void connection.sendNotification(PROFILE_NOTIFICATION, { uri, ...profile });
+  documents.onProfile = (uri, profile) =>
+    logged(connection, 'profile', connection.sendNotification(PROFILE_NOTIFICATION, { uri, ...profile }));
+  connection.onShutdown(() => diagnostics.dispose());
 
   connection.languages.diagnostics.on(
-    guarded<{ textDocument: { uri: string } }, DocumentDiagnosticReport>(
+    guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(
       console,
       'diagnostic',
       { kind: DocumentDiagnosticReportKind.Full, items: [] },
-      async ({ textDocument }) => ({
-        kind: DocumentDiagnosticReportKind.Full,
-        items: await diagnostics.of(textDocument.uri),
-      }),
+      ({ textDocument, previousResultId }, cancelled) =>
+        diagnostics.report(textDocument.uri, previousResultId, cancelled),
     ),
   );
 

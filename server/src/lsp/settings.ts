@@ -28,7 +28,12 @@ export class EditorSettings {
   }
 
   async #ask(uri: string): Promise<Project> {
-    const section: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'xen' });
+    let section: unknown;
+    try {
+      section = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'xen' });
+    } catch (error) {
+      this.#connection.console.warn(`settings: ${error instanceof Error ? error.message : String(error)}`);
+    }
     const { toolstack, release, rules, ignore, host } = (section ?? {}) as Record<string, unknown>;
     const given = Object.fromEntries(
       Object.entries({ toolstack, release, rules, ignore, host }).filter(

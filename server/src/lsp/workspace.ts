@@ -19,29 +19,47 @@ export class WorkspaceFiles {
   readonly #console: RemoteConsole;
   readonly #projects = new Map<string, Project>();
   readonly #xendFolders = new Set<string>();
+  readonly #xlFolders = new Set<string>();
+  readonly #isOpen: (uri: string) => boolean;
   #folders: readonly string[] = [];
   #ready: Promise<void> = Promise.resolve();
 
-  constructor(service: Service, disk: Disk, console: RemoteConsole) {
+  /** Files for which `isOpen` keep the text of the editor. */
+  constructor(service: Service, disk: Disk, console: RemoteConsole, isOpen: (uri: string) => boolean) {
     this.#service = service;
     this.#disk = disk;
     this.#console = console;
+    this.#isOpen = isOpen;
   }
 
-  /** Reads the workspace's folders anew; `isOpen` files keep the text of the editor. */
-  load(folders: readonly string[], isOpen: (uri: string) => boolean): Promise<void> {
+  /**
+   * Reads the workspace's folders anew. What decides about single files (project files, and which folders are hosts) is known first, and
+   * open documents wait for that alone; the facts of the other files come one by one behind.
+   */
+  async load(folders: readonly string[]): Promise<void> {
     this.#folders = folders;
-    this.#ready = this.#loadAll(isOpen);
-    return this.#ready;
+    const found: string[] = [];
+    this.#ready = this.#survey(found);
+    await this.#ready;
+    for (const uri of found) if (!this.#isOpen(uri)) await this.changed(uri);
   }
 
-  async #loadAll(isOpen: (uri: string) => boolean): Promise<void> {
+  async #survey(found: string[]): Promise<void> {
     for (const folder of this.#folders) {
-      const uris = await this.#disk.list(folder, []);
-      for (const uri of uris) if (baseName(uri) === PROJECT_FILE) await this.#loadProject(uri);
-      for (const uri of uris) if (baseName(uri) === 'xend-config.sxp') this.#xendFolders.add(folderOf(uri));
-      for (const uri of uris) if (!isOpen(uri)) await this.changed(uri);
+      for (const uri of await this.#disk.list(folder, [])) {
+        if (baseName(uri) === PROJECT_FILE) await this.#loadProject(uri);
+        else found.push(uri);
+        this.#host(uri, true);
+      }
     }
+  }
+
+  /** Notes which toolstack's host configuration lies in a folder. */
+  #host(uri: string, there: boolean): void {
+    const name = baseName(uri);
+    const folders = name === 'xend-config.sxp' ? this.#xendFolders : name === 'xl.conf' ? this.#xlFolders : undefined;
+    if (there) folders?.add(folderOf(uri));
+    else folders?.delete(folderOf(uri));
   }
 
   /** Takes over a file that is not open as it is on the disk; forgets it when it is gone. */
@@ -50,12 +68,10 @@ export class WorkspaceFiles {
     if (!mayBeXen(uri)) return;
     const text = await this.#disk.read(uri);
     const kind = text === undefined ? undefined : (kindByName(uri) ?? kindByText(text));
-    if (text === undefined || !kind) {
-      this.#service.remove(uri);
-      if (baseName(uri) === 'xend-config.sxp') this.#xendFolders.delete(folderOf(uri));
-      return;
-    }
-    if (baseName(uri) === 'xend-config.sxp') this.#xendFolders.add(folderOf(uri));
+    // It may have been opened while it was read.
+    if (this.#isOpen(uri)) return;
+    this.#host(uri, text !== undefined);
+    if (text === undefined || !kind) return this.#service.remove(uri);
     const project = this.#projectNow(uri);
     this.#service.update({ path: uri, text, kind, project, besideXend: this.besideXend(uri) });
     this.#service.release(uri);
@@ -63,13 +79,16 @@ export class WorkspaceFiles {
 
   async #loadProject(uri: string): Promise<void> {
     const text = await this.#disk.read(uri);
+    const folder = folderOf(uri);
     if (text === undefined) {
-      this.#projects.delete(folderOf(uri));
+      this.#projects.delete(folder);
+      this.#service.fleet.removeHost(folder);
       return;
     }
     const { project, errors } = parseProject(text, RULE_IDS);
     for (const error of errors) this.#console.warn(`${uri}: ${error}`);
-    this.#projects.set(folderOf(uri), project);
+    this.#projects.set(folder, project);
+    this.#service.fleet.addHost(folder);
   }
 
   /** The nearest project file above a file, once the workspace has been read. */
@@ -86,7 +105,9 @@ export class WorkspaceFiles {
     return NO_PROJECT;
   }
 
+  /** True for a file in the folder of a xend-config.sxp that is no folder of xl's too. */
   besideXend(uri: string): boolean {
-    return this.#xendFolders.has(folderOf(uri));
+    const folder = folderOf(uri);
+    return this.#xendFolders.has(folder) && !this.#xlFolders.has(folder);
   }
 }

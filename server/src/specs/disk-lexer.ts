@@ -81,8 +81,12 @@ export class DiskLexer {
     const name = end - at > LONGEST_NAME ? '' : text.slice(at, end);
     if (flags.has(name)) yield this.#upTo('flag', name, end);
     yield* this.#key(at, end);
-    if (text[end] === '=' && end + 1 < text.length && text[end + 1] !== ',')
-      yield this.#upTo('unknown-key', text.slice(at, end), end + 2);
+    if (text[end] === '=' && end + 1 < text.length && text[end + 1] !== ',') {
+      // The pattern takes one byte, which of a longer character is only the first: the rest begins the next token.
+      if ((text[end + 1] as string) > '\x7f')
+        yield { kind: 'unknown-key', name: text.slice(at, end), end: end + 1, seen: end + 2 };
+      else yield this.#upTo('unknown-key', text.slice(at, end), end + 2);
+    }
     if (text[word] !== ':') return;
     const prefix = text.slice(at, word);
     if (prefixes.has(prefix)) yield { kind: 'prefix', name: prefix, end: word + 1, seen: this.#find('\n', word) };

@@ -84,3 +84,17 @@ export function readDisk(value: StringValue, target: Target): Disk {
 /** The part that gives a parameter, the last one where it stands more than once. */
 export const diskPart = ({ parts }: Disk, role: string): DiskPart | undefined =>
   parts.findLast((part) => part.role === role);
+
+/** The part whose value begins like this piece. Parts stand in the order of the string. */
+export function partWith({ parts }: Disk, value: Piece): DiskPart | undefined {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start(parts[middle] as DiskPart) <= value.from) low = middle;
+    else high = middle - 1;
+  }
+  return parts[low]?.value?.from === value.from ? parts[low] : undefined;
+}
+
+const start = ({ key, value }: DiskPart): number => (key ?? value)?.from ?? 0;

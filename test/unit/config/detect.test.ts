@@ -75,4 +75,15 @@ describe('the profile of a file', () => {
     assert.equal(profileOf('domain', '# xen: release=4.1\n', layers, proof).release, '4.1');
     assert.equal(profileOf('domain', '# xen: toolstack=xm release=4.17\n', [], none).release, '4.17');
   });
+
+  it('follows a release that has one toolstack alone', () => {
+    const layers = [{ project: { release: '3.4' } as const, name: 'project' }];
+    assert.deepEqual(profileOf('domain', '', layers, none), {
+      toolstack: 'xm',
+      release: '3.4',
+      releaseGiven: true,
+      reason: 'project: Xen 3.4 has no xl',
+    });
+    assert.equal(profileOf('domain', '', [{ project: { release: '4.1' }, name: 'project' }], none).toolstack, 'xl');
+  });
 });

@@ -1,7 +1,7 @@
 import { catalog, nearest } from '../../catalog/index.ts';
 import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
-import type { Disk, DiskFault } from '../../specs/disk.ts';
+import { type Disk, type DiskFault, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
 import { readVdev } from '../../specs/vdev.ts';
 import type { Fix } from '../../syntax/problem.ts';
@@ -34,8 +34,11 @@ export default rule({
   },
 });
 
-const isPositional = (disk: Disk, { from }: Piece): boolean =>
-  disk.parts.some(({ role, key, value }) => role === 'format' && !key && value?.from === from);
+/** True for a format without a key. */
+const isPositional = (disk: Disk, place: Piece): boolean => {
+  const part = partWith(disk, place);
+  return part?.role === 'format' && !part.key;
+};
 
 /** TARGET,VDEV,ACCESS: a device's name where the format belongs. */
 function isLeftOut(disk: Disk, { piece: { text }, piece: place }: DiskFault): boolean {

@@ -1,7 +1,7 @@
 import { nearest } from '../../catalog/index.ts';
 import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
-import type { Disk, DiskFault } from '../../specs/disk.ts';
+import { type Disk, type DiskFault, partWith } from '../../specs/disk.ts';
 import { type Piece, piece, trimmed } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
@@ -76,8 +76,8 @@ const MODES: ReadonlyMap<string, string> = new Map([
   ['writable', 'access=rw'],
 ]);
 
-function respecified(file: DomainFile, { parts }: Disk, { piece: place, of = '', other }: DiskFault): Finding {
-  const earlier = other && parts.find(({ value }) => value?.from === other.from);
+function respecified(file: DomainFile, disk: Disk, { piece: place, of = '', other }: DiskFault): Finding {
+  const earlier = other && partWith(disk, other);
   // A word that is no parameter has taken the target's place.
   if (of === 'target' && other && !earlier?.key && !other.text.includes('/')) {
     const word = other.text.trim().toLowerCase();

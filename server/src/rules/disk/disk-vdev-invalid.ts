@@ -1,7 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
 import { disksOf, vdevNamed } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
-import { type Disk, diskPart } from '../../specs/disk.ts';
+import { type Disk, diskPart, partWith } from '../../specs/disk.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
@@ -35,7 +35,7 @@ function isSomethingElse(file: DomainFile, disk: Disk, place: Piece): boolean {
   if (/^(?:r|ro|w|rw|w!)$/.test(place.text) && !diskPart(disk, 'access')) return true;
   if (disk.faults.some(({ what }) => what === 'part-count' || what === 'unfinished')) return true;
   if (disk.parts[0]?.role === 'unread' || isXlForm(disk)) return true;
-  const part = disk.parts.find(({ role, value }) => role === 'vdev' && value?.from === place.from);
+  const part = partWith(disk, place);
   return part !== undefined && missingComma(file, disk, part) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { disksOf, freeVdev } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
-import { type Disk, diskPart } from '../../specs/disk.ts';
+import { type Disk, type DiskFault, diskPart, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
 import type { Edit } from '../../syntax/problem.ts';
 import type { Span } from '../../syntax/text.ts';
@@ -17,59 +17,74 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     for (const { disk } of disksOf(file.domain)) {
-      const finding = missing(file, disk);
-      if (finding) yield finding;
+      const gap = gapIn(file, disk);
+      if (!gap) continue;
+      const name = freeVdev(file.domain);
+      const edit = gap.fill(name);
+      yield {
+        span: gap.span,
+        message: gap.message(name),
+        fixes: edit ? [choice(`Make it ${name}`, edit)] : [],
+      };
     }
   },
 });
 
-function missing(file: DomainFile, disk: Disk): Finding | undefined {
-  const name = freeVdev(file.domain);
-  const found = (where: Span, message: string, edit: Edit | undefined): Finding => ({
-    span: where,
-    message,
-    fixes: edit ? [choice(`Make it ${name}`, edit)] : [],
-  });
+/** Where the name is missing, and how it is put in. */
+interface Gap {
+  readonly span: Span;
+  readonly message: (name: string) => string;
+  readonly fill: (name: string) => Edit | undefined;
+}
+
+function gapIn(file: DomainFile, disk: Disk): Gap | undefined {
   const faults = causes(file, disk);
-  const whole = piece(disk.value, 0, disk.value.text.length);
-  for (const { what, of, piece: place } of faults) {
-    if (what === 'no-vdev' && !swallowed(file, disk))
-      return found(
-        whole.span,
-        `The disk has no virtual device, which is its name in the guest; ${refusal(file)}. Add one, such as ${name}.`,
-        added(disk, name),
-      );
-    if (what === 'part-count' && isTwoParts(disk))
-      return found(
-        whole.span,
-        `The virtual device is left out: xm wants UNAME,DEVICE,MODE and stops with "Invalid disk specifier". Add one, such as ${name}.`,
-        before(disk, diskPart(disk, 'vdev')?.value, `${name},`),
-      );
-    const positional = disk.parts.some(
-      ({ role, key, value }) => role === 'format' && !key && value?.from === place.from,
-    );
-    if (what === 'unknown-word' && of === 'format' && positional && ACCESS.test(place.text))
-      return found(
-        place.span,
-        `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${name} before the mode.`,
-        before(disk, place, `raw,${name},`),
-      );
+  for (const fault of faults) {
+    const gap = ofFault(file, disk, fault);
+    if (gap) return gap;
   }
   const { vdev } = disk;
   if (faults.length || !vdev) return undefined;
   if (!vdev.text)
-    return found(
-      whole.span,
-      `The name of the virtual device is empty: the guest gets a disk with number 0, which it cannot use. Write one, such as ${name}.`,
-      vdev.editable ? replace(vdev.span, name) : undefined,
-    );
+    return {
+      span: piece(disk.value, 0, disk.value.text.length).span,
+      message: (name) =>
+        `The name of the virtual device is empty: the guest gets a disk with number 0, which it cannot use. Write one, such as ${name}.`,
+      fill: (name) => (vdev.editable ? replace(vdev.span, name) : undefined),
+    };
   // The mode has taken the name's place.
   if (!ACCESS.test(vdev.text) || diskPart(disk, 'access')) return undefined;
-  return found(
-    vdev.span,
-    `The virtual device is left out, and the mode stands in its place; ${refusal(file)}. Write ${name} before it.`,
-    before(disk, vdev, `${name},`),
-  );
+  return {
+    span: vdev.span,
+    message: (name) =>
+      `The virtual device is left out, and the mode stands in its place; ${refusal(file)}. Write ${name} before it.`,
+    fill: (name) => before(disk, vdev, `${name},`),
+  };
+}
+
+function ofFault(file: DomainFile, disk: Disk, { what, of, piece: place }: DiskFault): Gap | undefined {
+  if (what === 'no-vdev' && !swallowed(file, disk))
+    return {
+      span: place.span,
+      message: (name) =>
+        `The disk has no virtual device, which is its name in the guest; ${refusal(file)}. Add one, such as ${name}.`,
+      fill: (name) => added(disk, name),
+    };
+  if (what === 'part-count' && isTwoParts(disk))
+    return {
+      span: place.span,
+      message: (name) =>
+        `The virtual device is left out: xm wants UNAME,DEVICE,MODE and stops with "Invalid disk specifier". Add one, such as ${name}.`,
+      fill: (name) => before(disk, diskPart(disk, 'vdev')?.value, `${name},`),
+    };
+  if (what !== 'unknown-word' || of !== 'format' || !ACCESS.test(place.text) || partWith(disk, place)?.key)
+    return undefined;
+  return {
+    span: place.span,
+    message: (name) =>
+      `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${name} before the mode.`,
+    fill: (name) => before(disk, place, `raw,${name},`),
+  };
 }
 
 /** `phy:hda1,w`: what xm takes for the device is the mode. */

@@ -1,7 +1,7 @@
 import { catalog, nearest, subkeysAt, wordsAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
-import type { Disk, DiskFault, DiskPart } from '../../specs/disk.ts';
+import { type Disk, type DiskFault, type DiskPart, partWith } from '../../specs/disk.ts';
 import { type Piece, piece } from '../../specs/piece.ts';
 import { readVdev } from '../../specs/vdev.ts';
 
@@ -38,10 +38,12 @@ export const nearFlag = (file: DomainFile, word: string): string | undefined =>
 export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
   if (isXlForm(disk)) return disk.faults.filter(({ what }) => what === 'unknown-prefix' || what === 'part-count');
   const strays = disk.faults.filter(({ what }) => what === 'stray-equals');
-  return disk.faults.filter(({ what, piece: { from, to }, of }) => {
-    if (strays.some(({ other }) => other && what !== 'stray-equals' && other.from <= from && to <= other.to))
+  return disk.faults.filter(({ what, piece: place, of }) => {
+    if (
+      strays.some(({ other }) => other && what !== 'stray-equals' && other.from <= place.from && place.to <= other.to)
+    )
       return false;
-    const part = of && disk.parts.find(({ value }) => value?.from === from && value.to === to);
+    const part = of && partWith(disk, place);
     return !(part && missingComma(file, disk, part));
   });
 }

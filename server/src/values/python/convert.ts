@@ -4,7 +4,7 @@ import type { Py, PyText } from './objects.ts';
 
 /** Deeper or larger values are no configuration; they count as unknown. */
 const MOST_DEPTH = 40;
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 100_000;
 
 const TOO_LARGE = 'the value is too large to follow';
 
@@ -19,6 +19,8 @@ interface Made {
  */
 export class Converter {
   readonly #most: number;
+  /** Where the count ends for the value at hand. */
+  #limit = 0;
   /** What has been made of each list, when nothing changes any more. */
   readonly #known: Map<Py, Made> | undefined;
   /** How much has been converted: values, and 16ths of characters. */
@@ -30,9 +32,10 @@ export class Converter {
   }
 
   convert(value: Py, depth = 0): Value {
+    if (depth === 0) this.#limit = Math.min(this.#most, this.count + MOST_VALUES);
     const known = this.#known?.get(value);
     this.count += known?.count ?? 1;
-    if (this.count > this.#most || depth > MOST_DEPTH) return { kind: 'unknown', span: value.span, reason: TOO_LARGE };
+    if (this.count > this.#limit || depth > MOST_DEPTH) return { kind: 'unknown', span: value.span, reason: TOO_LARGE };
     if (known) return known.value;
     const before = this.count;
     const made = this.#made(value, depth);

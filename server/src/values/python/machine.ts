@@ -77,8 +77,8 @@ export class Machine {
   readonly escaped = new Set<PyMutable>();
   /** Names that `xm_vars.var` declared, which `xm_vars.check` sets. */
   readonly declared = new Set<string>();
-  /** Entries whose loop still runs. */
-  readonly pending = new Set<Entry>();
+  /** Keys of the entries whose loop still runs. */
+  readonly pending = new Set<number>();
   /** Top-level names that a `global` statement keeps away from xm. */
   readonly fileGlobals: ReadonlySet<string>;
   readonly frames: Frame[] = [];

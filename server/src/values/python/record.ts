@@ -20,13 +20,11 @@ export interface Entry {
 }
 
 /** Notes that a place gave a name a value. Inside a loop only the last round counts, so converting waits for the loop's end. */
-export function record(machine: Machine, entry: Omit<Entry, 'setting'>): void {
-  const noted: Entry = { ...entry, setting: undefined };
-  const before = machine.entries.get(entry.nameSpan.start);
-  if (before) machine.pending.delete(before);
-  machine.entries.set(entry.nameSpan.start, noted);
-  if (machine.loops > 0) machine.pending.add(noted);
-  else resolve(machine, noted);
+export function record(machine: Machine, entry: Entry): void {
+  const at = entry.nameSpan.start;
+  machine.entries.set(at, entry);
+  if (machine.loops > 0) machine.pending.add(at);
+  else resolve(machine, entry);
 }
 
 function resolve(machine: Machine, entry: Entry): void {
@@ -53,15 +51,19 @@ export function inRounds<T>(machine: Machine, scope: Scope, work: () => T): T {
 
 /** Converts what the rounds of an outermost loop have left. */
 export function settle(machine: Machine): void {
-  for (const entry of machine.pending) {
-    machine.pending.delete(entry);
-    resolve(machine, entry);
+  for (const at of machine.pending) {
+    machine.pending.delete(at);
+    const entry = machine.entries.get(at);
+    if (entry) resolve(machine, entry);
   }
 }
 
 /** Settles what a broken-off loop has left. */
 export function giveUp(machine: Machine, reason: string): void {
-  for (const entry of machine.pending) entry.setting = unfollowed(entry, reason);
+  for (const at of machine.pending) {
+    const entry = machine.entries.get(at);
+    if (entry) entry.setting = unfollowed(entry, reason);
+  }
   machine.pending.clear();
 }
 
@@ -81,7 +83,7 @@ function settingOf(machine: Machine, entry: Entry): Setting {
 }
 
 /** How many values, and 16ths of characters, all settings of a file may have together. */
-const MOST_VALUES = 5_000_000;
+const MOST_VALUES = 3_000_000;
 
 /** What the program leaves behind, as xm takes it over. */
 export function settingsOf(machine: Machine): Settings {

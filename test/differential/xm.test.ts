@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { skip } from '../support/skip.ts';
+import { differences, type Share, shrink } from './xm/compare.ts';
+import { programs } from './xm/programs.ts';
+import { findPython, survivors } from './xm/python.ts';
+
+/** XEN_PROGRAMS=5000 XEN_SEED=1 make a longer run, or bring one back. */
+const PROGRAMS = Number(process.env['XEN_PROGRAMS'] ?? 200);
+const SEED = Number(process.env['XEN_SEED'] ?? Date.now() % 1_000_000);
+const BATCH = 500;
+
+describe('xm files against Python 2.7', () => {
+  before(function () {
+    if (!findPython()) skip(this, 'there is no Python 2.7');
+  });
+
+  it(`claims only what Python leaves behind (${PROGRAMS} programs, seed ${SEED})`, function () {
+    this.timeout(20_000 + PROGRAMS * 100);
+    const share: Share = { known: 0, unknown: 0 };
+    const wrong: string[] = [];
+    for (let done = 0; done < PROGRAMS; done += BATCH) {
+      const batch = survivors(fc.sample(programs, { numRuns: Math.min(BATCH, PROGRAMS - done), seed: SEED + done }));
+      const found = differences(
+        batch.map((statements) => statements.join('\n')),
+        share,
+      );
+      for (const [i, difference] of found.entries()) {
+        if (difference === undefined || wrong.length >= 5) continue;
+        const text = shrink(batch[i] as string[]);
+        wrong.push(`${text}\n  => ${differences([text])[0] ?? difference}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+    const known = share.known / (share.known + share.unknown);
+    assert.ok(known > 0.6, `only ${(100 * known).toFixed(1)} % of the values are known`);
+  });
+});
