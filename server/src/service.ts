@@ -4,6 +4,7 @@ import type { FileKind, Profile } from './config/profile.ts';
 import { type Level, NO_PROJECT, type Project } from './config/project.ts';
 import { proveToolstack } from './config/prove.ts';
 import { readConfig } from './config/read.ts';
+import { Readings } from './config/readings.ts';
 import { type Drawn, Fleet } from './fleet/fleet.ts';
 import { gather } from './fleet/gather.ts';
 import { fixAll } from './language/fix-all.ts';
@@ -26,7 +27,7 @@ export interface Input {
 }
 
 /** The toolstack and release that a file is checked for, and why. */
-export function resolveProfile(input: Input): Profile {
+export function resolveProfile(input: Input, readings = new Readings(input.text)): Profile {
   const { kind, text, project = NO_PROJECT, preferred = {}, besideXend = false } = input;
   const layers = [
     { project, name: '.xen-config.json says so' },
@@ -37,7 +38,7 @@ export function resolveProfile(input: Input): Profile {
     text,
     layers,
     () =>
-      proveToolstack(text) ??
+      proveToolstack(readings) ??
       (besideXend ? { toolstack: 'xm', reason: 'a xend-config.sxp lies beside it' } : undefined),
   );
 }
@@ -56,29 +57,53 @@ interface Entry {
  * the rules across files need. Knows nothing of disks, editors and wires.
  */
 export class Service {
-  readonly fleet = new Fleet();
+  readonly #fleet = new Fleet();
   readonly #files = new Map<string, Entry>();
+  /** Files whose facts are still those of an earlier reading. */
+  readonly #ahead = new Map<string, ConfigFile>();
+
+  /** What the files say that concerns others. */
+  get fleet(): Fleet {
+    for (const path of [...this.#ahead.keys()]) this.#gather(path);
+    return this.#fleet;
+  }
+
+  /** The same, but of files that are being typed in perhaps as they were a moment ago: for what a person waits for at each key. */
+  get lately(): Fleet {
+    return this.#fleet;
+  }
 
   /** Reads a file (again) and takes over its facts; answers with its view. Never throws. */
   update(input: Input): ConfigFile {
     const { path, text, kind, project } = input;
-    const profile = resolveProfile(input);
-    const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) });
-    if (input.projectFolder !== undefined) this.fleet.addHost(input.projectFolder);
+    const readings = new Readings(text);
+    const profile = resolveProfile(input, readings);
+    const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) }, readings);
+    if (input.projectFolder !== undefined) this.#fleet.addHost(input.projectFolder);
     this.#files.set(path, { file, levels: project?.rules ?? new Map() });
-    this.fleet.set(gather(file));
+    this.#ahead.set(path, file);
+    if (!this.#fleet.factsOf(path)) this.#gather(path);
     return file;
+  }
+
+  #gather(path: string): void {
+    const file = this.#ahead.get(path);
+    if (!file) return;
+    this.#ahead.delete(path);
+    this.#fleet.set(gather(file));
   }
 
   /** Keeps a file's facts and forgets its text: for files that are not open. */
   release(path: string): void {
+    this.#gather(path);
     this.#files.delete(path);
   }
 
   /** Forgets a file altogether. */
   remove(path: string): void {
     this.#files.delete(path);
-    this.fleet.remove(path);
+    this.#ahead.delete(path);
+    this.#fleet.remove(path);
   }
 
   file(path: string): ConfigFile | undefined {

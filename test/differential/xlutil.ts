@@ -12,7 +12,8 @@ export type JudgeValue = { readonly text: string; readonly long: string } | Judg
 export type Verdict = Readonly<Record<string, JudgeValue>> | 'crash' | null;
 
 const FOLDER = join(process.cwd(), 'test/differential');
-const PROGRAM = join(process.cwd(), 'out/differential/xlutil');
+const PROGRAMS = join(process.cwd(), 'out/differential');
+const PROGRAM = join(PROGRAMS, 'xlutil');
 
 const run = (command: string, args: readonly string[], input: string | Uint8Array = '') =>
   spawnSync(command, args, { input, maxBuffer: 1 << 30 });
@@ -24,13 +25,23 @@ export function missingJudge(): string | undefined {
   return probe.status === 0 ? undefined : 'libxlutil.h is not installed (libxen-dev on Debian)';
 }
 
-/** Builds the program that asks libxlutil, and answers with its path. */
-export function buildJudge(): string {
-  mkdirSync(join(PROGRAM, '..'), { recursive: true });
-  const source = join(FOLDER, 'xlutil.c');
-  const { status, stderr } = run('cc', ['-O2', '-Wall', '-o', PROGRAM, source, '-lxlutil']);
-  if (status !== 0) throw new Error(`xlutil.c does not build:\n${stderr}`);
-  return PROGRAM;
+/** Builds a program that asks libxlutil, from the source of its name, and answers with its path. */
+export function buildJudge(name = 'xlutil'): string {
+  mkdirSync(PROGRAMS, { recursive: true });
+  const program = join(PROGRAMS, name);
+  const source = join(FOLDER, `${name}.c`);
+  const { status, stderr } = run('cc', ['-O2', '-Wall', '-o', program, source, '-lxlutil']);
+  if (status !== 0) throw new Error(`${name}.c does not build:\n${stderr}`);
+  return program;
+}
+
+/** Asks a judge about lines of text at once; one line of answer for each. */
+export function judgeLines(program: string, lines: readonly string[]): string[] {
+  const { status, stdout, stderr } = run(program, [], lines.map((line) => `${line}\n`).join(''));
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
+  const answers = stdout.toString('utf8').trimEnd().split('\n');
+  if (answers.length !== lines.length) throw new Error(`${answers.length} answers for ${lines.length} lines`);
+  return answers;
 }
 
 /** Asks libxlutil about many configs at once. */

@@ -11,32 +11,35 @@ import { Editor } from './harness/editor.mjs';
 import { scratch } from './harness/scratch.mjs';
 
 const SETTINGS = {
+  'breadcrumbs.enabled': false,
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
-  'editor.fontSize': 13,
+  'editor.fontSize': 14,
   'editor.minimap.enabled': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
 };
 
+const FILE = 'xend-host/xen/web1.cfg';
+
+/** What is done before each picture. */
 const SHOTS = {
-  async problems(editor) {
-    await editor.goTo('vif = [');
-    await editor.showProblems();
-  },
   async hover(editor) {
-    await editor.goTo('00-16-3e');
+    await editor.goTo('mac=');
     await editor.showHover();
   },
-  async 'quick-fix'(editor) {
-    await editor.goTo('00-16-3e');
-    await editor.showFixes();
+  async problems(editor) {
+    await editor.showProblems();
+    await editor.goTo('on_poweroff');
   },
-  async completion(editor) {
-    await editor.goTo(', script');
-    await editor.press('ArrowLeft');
-    await editor.type(',');
-    await editor.showSuggestions();
+  async mended(editor) {
+    await editor.showProblems();
+    await editor.goTo('on_poweroff');
+    await editor.type('x');
+    await editor.press('Backspace'); // VS Code saves only what was changed
+    await editor.save();
+    await editor.squiggles().first().waitFor({ state: 'detached' });
   },
 };
 
@@ -50,19 +53,18 @@ async function main() {
   let window;
   try {
     server = await startServer({ home: await fetchServer(), profile, env: { TMPDIR: temporary } });
-    window = await launch({ width: 1200, height: 760 });
+    window = await launch({ width: 1240, height: 680 });
     const editor = new Editor({ server, folder: workspace, page: window.page });
-    const file = join(workspace, 'xend-host/xen/web1.cfg');
     for (const [shot, prepare] of Object.entries(SHOTS)) {
       const path = join(out, `${shot}.png`);
       await step(`Taking ${path}`, async () => {
-        await editor.open(file);
+        await editor.open(join(workspace, FILE));
         await prepare(editor);
         await editor.picture(path);
       });
     }
   } catch (error) {
-    await window?.page.screenshot({ path: join(out, 'failure.png') });
+    await window?.page.screenshot({ path: join(root, 'out/failure.png') });
     throw error;
   } finally {
     await window?.browser.close();

@@ -32,8 +32,18 @@ export function vdevNamed({ profile: { toolstack, release } }: Domain, name: str
   return vdev?.disk === -1 ? undefined : vdev;
 }
 
+const free = new WeakMap<Domain, Map<string, string>>();
+
 /** The next name that no disk of the guest has, on the given bus, or on the one that its disks are on. */
 export function freeVdev(domain: Domain, bus?: 'xvd' | 'hd' | 'sd'): string {
+  const names = free.get(domain) ?? new Map<string, string>();
+  free.set(domain, names);
+  const name = names.get(bus ?? '') ?? findFree(domain, bus);
+  names.set(bus ?? '', name);
+  return name;
+}
+
+function findFree(domain: Domain, bus?: 'xvd' | 'hd' | 'sd'): string {
   const disks = disksOf(domain);
   const other = disks.find(({ vdev }) => vdev && vdev.bus !== 'number')?.vdev?.bus as 'xvd' | 'hd' | 'sd' | undefined;
   const prefix = bus ?? other ?? (domain.guestType === 'hvm' ? 'hd' : 'xvd');

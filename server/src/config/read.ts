@@ -1,13 +1,12 @@
-import { readPython } from '../syntax/python/python.ts';
 import { readSxp } from '../syntax/sxp.ts';
 import { Lines } from '../syntax/text.ts';
-import { readXl } from '../syntax/xl.ts';
 import { xlSettings } from '../values/xl.ts';
 import { xmSettings } from '../values/xm.ts';
 import { Domain } from './domain.ts';
 import type { ConfigFile } from './file.ts';
 import type { FileKind, Profile } from './profile.ts';
 import type { Host } from './project.ts';
+import { Readings } from './readings.ts';
 import { xendConfig } from './xend.ts';
 
 export interface Source {
@@ -19,7 +18,7 @@ export interface Source {
 }
 
 /** Reads a file as its toolstack would, up to the typed view that the rules look at. Never throws. */
-export function readConfig(source: Source): ConfigFile {
+export function readConfig(source: Source, readings = new Readings(source.text)): ConfigFile {
   const { kind, profile, text } = source;
   const common = { ...source, lines: new Lines(text) };
   if (kind === 'xend') {
@@ -27,7 +26,7 @@ export function readConfig(source: Source): ConfigFile {
     return { ...common, kind, ok: sxp.ok, syntax: sxp.problems, comments: sxp.comments, sxp, xend: xendConfig(sxp) };
   }
   if (kind === 'domain' && profile.toolstack === 'xm') {
-    const python = readPython(text);
+    const { python } = readings;
     const settings = xmSettings(python);
     return {
       ...common,
@@ -40,7 +39,7 @@ export function readConfig(source: Source): ConfigFile {
       domain: new Domain(settings, profile),
     };
   }
-  const xl = readXl(text, profile.release);
+  const xl = readings.xl(profile.release);
   const settings = xlSettings(xl);
   const read = { ok: xl.ok, syntax: xl.problems, comments: xl.comments, settings };
   return kind === 'domain'

@@ -23,8 +23,26 @@ export function vifPart(file: DomainFile, vif: Device, name: string): Part | und
   return vif.parts.findLast(({ key, value }) => value && (blanks ? key.text.trim() : key.text) === name);
 }
 
+/** What was found of an interface: many rules ask for the same. */
+const found = new WeakMap<Device, { readonly values: Map<string, Piece | undefined>; mac?: Mac }>();
+
+function foundOf(vif: Device) {
+  let known = found.get(vif);
+  if (!known) {
+    known = { values: new Map() };
+    found.set(vif, known);
+  }
+  return known;
+}
+
 /** A sub-key's value without blanks and inner quotes, as it was meant; undefined when it is not given or empty. */
 export function vifValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
+  const { values } = foundOf(vif);
+  if (!values.has(name)) values.set(name, findValue(file, vif, name));
+  return values.get(name);
+}
+
+function findValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
   const part = vifPart(file, vif, name);
   const value = part?.value;
   if (!part || !value) return undefined;
@@ -63,7 +81,10 @@ export function unquoted(vif: Device, value: Piece): Quoted | undefined {
 /** An interface's MAC address as it is written. */
 export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
   const value = vifValue(file, vif, 'mac');
-  return value && readMac(vif.value, value.from, value.to);
+  if (!value) return undefined;
+  const known = foundOf(vif);
+  known.mac ??= readMac(vif.value, value.from, value.to);
+  return known.mac;
 }
 
 /** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */

@@ -2,7 +2,15 @@ import type { Fact, FactType, HostFactType } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import { UseIndex } from './uses.ts';
 
-const OF_HOST: ReadonlySet<FactType> = new Set<HostFactType>(['name', 'uuid', 'vifname', 'disk', 'vnc', 'vnc-password', 'pci']);
+const OF_HOST: ReadonlySet<FactType> = new Set<HostFactType>([
+  'name',
+  'uuid',
+  'vifname',
+  'disk',
+  'vnc',
+  'vnc-password',
+  'pci',
+]);
 
 export const isOfHost = ({ type }: Fact): boolean => OF_HOST.has(type);
 

@@ -45,7 +45,7 @@ export function assist(
   connection.onHover(
     guarded<TextDocumentPositionParams, Hover | null>(console, 'hover', null, async (params, cancelled) => {
       const at = await current(params, cancelled);
-      const found = at && hover(at.file, at.offset, service.fleet);
+      const found = at && hover(at.file, at.offset, service.lately);
       if (!found) return null;
       const contents = { kind: MarkupKind.Markdown, value: found.markdown };
       return { contents, range: at.file.lines.range(found.span) };
@@ -60,7 +60,7 @@ export function assist(
       async (params, cancelled) => {
         const at = await current(params, cancelled);
         if (!at) return null;
-        const { items, incomplete } = complete(at.file, at.offset, service.fleet);
+        const { items, incomplete } = complete(at.file, at.offset, service.lately);
         return { isIncomplete: incomplete, items: items.map((item) => completionItem(at.file, item, abilities)) };
       },
     ),

@@ -1,10 +1,9 @@
 import type { StringValue } from '../values/value.ts';
-import type { Piece } from './piece.ts';
-import { piece } from './piece.ts';
+import { type Piece, piece, StringPiece } from './piece.ts';
 
 /** One octet of a MAC address: its text and place, and its value where it is one or two hexadecimal digits. */
 export interface Octet extends Piece {
-  readonly value?: number;
+  readonly value?: number | undefined;
 }
 
 /** A MAC address as it is written; `octets` are what stands between the separators, right or wrong. */
@@ -29,6 +28,12 @@ function octetValue(text: string): number | undefined {
 const isSeparator = (char: string): boolean =>
   char === ':' || char === '-' || char === '.' || char === ' ' || char === '_';
 
+class OctetPiece extends StringPiece implements Octet {
+  get value(): number | undefined {
+    return octetValue(this.text);
+  }
+}
+
 /** Takes a MAC address apart without judging it. `from` and `to` are offsets in the string's text. */
 export function readMac(value: StringValue, from: number, to: number): Mac {
   const octets: Octet[] = [];
@@ -37,15 +42,23 @@ export function readMac(value: StringValue, from: number, to: number): Mac {
   for (let at = from; at <= to; at++) {
     const char = value.text[at] as string;
     if (at < to && !isSeparator(char)) continue;
-    const octet = piece(value, start, at);
-    const number = octetValue(octet.text);
-    octets.push(number === undefined ? octet : { ...octet, value: number });
+    octets.push(new OctetPiece(value, start, at));
     if (at < to) separators.push(char);
     start = at + 1;
   }
-  const values = octets.map(({ value: number }) => number).filter((number) => number !== undefined);
-  const right = octets.length === 6 && values.length === 6 && separators.every((separator) => separator === ':');
-  return { whole: piece(value, from, to), octets, separators, ...(right ? { address: values } : {}) };
+  const address =
+    octets.length === 6 && separators.every((separator) => separator === ':') ? valuesOf(octets) : undefined;
+  return { whole: piece(value, from, to), octets, separators, ...(address ? { address } : {}) };
+}
+
+/** The octets' values; undefined when one has none. */
+function valuesOf(octets: readonly Octet[]): number[] | undefined {
+  const values: number[] = [];
+  for (const { value } of octets) {
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
 }
 
 /** Six octets as Xen and the kernel print them. */

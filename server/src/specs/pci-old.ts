@@ -13,22 +13,26 @@ const TAKEN = { ...MAX, device: 0xff, slot: 0xff } as const;
 export function readPciOld(value: StringValue): PciSpec {
   const { text } = value;
   const faults: PciFault[] = [];
+  const malformed = (what: PciFaultKind): PciFault => ({
+    what,
+    piece: piece(value, 0, endOf(text, 0, ',')),
+    refuses: true,
+  });
+  const none = (what: PciFaultKind): PciSpec => ({ functions: [], options: [], faults: [malformed(what)] });
   const field = (name: keyof typeof MAX, from: number, to: number): number => {
     const found = hexField(value, from, to);
+    const last = name === 'func' || name === 'slot';
     const fault = (what: PciFaultKind, first = from, refuses = true): void => {
       faults.push({ what, piece: piece(value, first, to), refuses });
     };
-    if (!found) fault(name === 'slot' ? 'slot' : 'form');
-    else if (found.piece.to < to) fault('rest', found.piece.to);
+    if (!found || (found.piece.to < to && !last)) {
+      if (name === 'slot') fault('slot');
+      else if (!faults.some(({ what }) => what === 'form')) faults.push(malformed('form'));
+    } else if (found.piece.to < to) fault('rest', found.piece.to);
     else if (found.value < 0 || found.value > MAX[name])
       fault(name, from, found.value < 0 || found.value > TAKEN[name]);
     return found?.value ?? 0;
   };
-  const none = (what: PciFaultKind): PciSpec => ({
-    functions: [],
-    options: [],
-    faults: [{ what, piece: piece(value, 0, endOf(text, 0, ',')), refuses: true }],
-  });
   const colon = text.indexOf(':');
   if (colon < 0) return none('form');
   const dot = text.indexOf('.', colon);

@@ -24,13 +24,34 @@ export interface Part {
   readonly value?: Piece;
 }
 
-export const piece = (value: StringValue, from: number, to: number): Piece => ({
-  text: value.text.slice(from, to),
-  from,
-  to,
-  span: value.map.span(from, to),
-  editable: value.map.editable(from, to),
-});
+/** What of a piece is rarely asked for is made when it is: large files have many pieces. */
+export class StringPiece implements Piece {
+  readonly #value: StringValue;
+  readonly from: number;
+  readonly to: number;
+  #text: string | undefined;
+
+  constructor(value: StringValue, from: number, to: number) {
+    this.#value = value;
+    this.from = from;
+    this.to = to;
+  }
+
+  get text(): string {
+    this.#text ??= this.#value.text.slice(this.from, this.to);
+    return this.#text;
+  }
+
+  get span(): Span {
+    return this.#value.map.span(this.from, this.to);
+  }
+
+  get editable(): boolean {
+    return this.#value.map.editable(this.from, this.to);
+  }
+}
+
+export const piece = (value: StringValue, from: number, to: number): Piece => new StringPiece(value, from, to);
 
 const isBlank = (text: string, at: number): boolean => text[at] === ' ' || text[at] === '\t';
 

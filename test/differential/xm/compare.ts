@@ -34,7 +34,8 @@ function difference(settings: Settings, outcomes: readonly Outcome[], share: Sha
       if (!agrees(result, held)) return `${name}: Python has ${JSON.stringify(held)}, we claim ${show(result)}`;
     }
     const missing = settings.assignments.find(({ name }) => values[name] && !settings.last.has(name));
-    if (missing && !settings.open) return `${missing.name} is missing, Python has ${JSON.stringify(values[missing.name])}`;
+    if (missing && !settings.open)
+      return `${missing.name} is missing, Python has ${JSON.stringify(values[missing.name])}`;
   }
   return undefined;
 }

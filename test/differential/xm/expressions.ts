@@ -12,10 +12,83 @@ export interface Names {
   readonly os: boolean;
 }
 
-const WORDS = ["'web'", "'a'", "''", "'xenbr0'", "'00:16:3e:00:00:0%d'", '"it\'s"', "'a,b,,c'", "'A b'", "'x\\ty\\n'", "r'\\n'", "'''two\nlines'''", "'%'", "'a' 'b'", "'12'", "' 7 '"];
-const INTS = ['0', '1', '2', '3', '7', '-1', '10', '0x10', '010', '512', '9223372036854775807', '-9223372036854775808', 'True', '5L'];
-const FORMATS = ['%s', '%d', '%5s', '%-5s|', '%03d', '%x', '%r', '%%', '%5.2s', '%+d', '%.3f', '%g', '%o', '%c', '%s-%s', '%(a)s', '%*d', '%X', '%e', '%i', '%5d|', '%#x'];
-const TEMPLATES = ['{0}', '{}', '{}-{}', '{0}{0}', '{a}', '{0:>5}', '{0:03d}', '{0!r}', '{{}}{0}', '{0:<6}|', '{0:^7}', '{0[0]}', '{0:x}', '{0:.2f}', '{0:5}|', '{0:,}', '{0:+}', '{0:%}'];
+const WORDS = [
+  "'web'",
+  "'a'",
+  "''",
+  "'xenbr0'",
+  "'00:16:3e:00:00:0%d'",
+  '"it\'s"',
+  "'a,b,,c'",
+  "'A b'",
+  "'x\\ty\\n'",
+  "r'\\n'",
+  "'''two\nlines'''",
+  "'%'",
+  "'a' 'b'",
+  "'12'",
+  "' 7 '",
+];
+const INTS = [
+  '0',
+  '1',
+  '2',
+  '3',
+  '7',
+  '-1',
+  '10',
+  '0x10',
+  '010',
+  '512',
+  '9223372036854775807',
+  '-9223372036854775808',
+  'True',
+  '5L',
+];
+const FORMATS = [
+  '%s',
+  '%d',
+  '%5s',
+  '%-5s|',
+  '%03d',
+  '%x',
+  '%r',
+  '%%',
+  '%5.2s',
+  '%+d',
+  '%.3f',
+  '%g',
+  '%o',
+  '%c',
+  '%s-%s',
+  '%(a)s',
+  '%*d',
+  '%X',
+  '%e',
+  '%i',
+  '%5d|',
+  '%#x',
+];
+const TEMPLATES = [
+  '{0}',
+  '{}',
+  '{}-{}',
+  '{0}{0}',
+  '{a}',
+  '{0:>5}',
+  '{0:03d}',
+  '{0!r}',
+  '{{}}{0}',
+  '{0:<6}|',
+  '{0:^7}',
+  '{0[0]}',
+  '{0:x}',
+  '{0:.2f}',
+  '{0:5}|',
+  '{0:,}',
+  '{0:+}',
+  '{0:%}',
+];
 
 /** Writes expressions: of a type that fits mostly, and of any other now and then. */
 export class Expressions {
@@ -54,8 +127,14 @@ export class Expressions {
       () => `${this.str(less)} + ${this.#loose(less, () => this.str(less))}`,
       () => `(${this.#choose.of(WORDS)} + '${this.#choose.of(FORMATS)}') % ${this.any(less)}`,
       () => `'${this.#choose.of(FORMATS)}' % (${this.any(less)},)`,
-      () => `'${this.#choose.of(FORMATS)}' % ${this.#choose.make(() => this.int(less), () => this.str(less), () => this.dict(less))}`,
-      () => `'${this.#choose.of(TEMPLATES)}'.format(${[this.any(less), this.any(less)].slice(0, 1 + this.#choose.below(2)).join(', ')})`,
+      () =>
+        `'${this.#choose.of(FORMATS)}' % ${this.#choose.make(
+          () => this.int(less),
+          () => this.str(less),
+          () => this.dict(less),
+        )}`,
+      () =>
+        `'${this.#choose.of(TEMPLATES)}'.format(${[this.any(less), this.any(less)].slice(0, 1 + this.#choose.below(2)).join(', ')})`,
       () => `'${this.#choose.of(TEMPLATES)}'.format(a=${this.any(less)})`,
       () => this.#method(less),
       () => `str(${this.any(less)})`,
@@ -71,7 +150,8 @@ export class Expressions {
       () => `${this.str(less)} * ${this.#choose.of(['0', '1', '2', '3', '-1'])}`,
       () => this.#call(less),
       () => this.#machine(),
-      () => `(lambda x, y=${this.any(less)}: ${this.#choose.of(["x + 'l'", 'str(x)', 'y', '(x, y)', 'x * 2', 'zz'])})(${this.str(less)})`,
+      () =>
+        `(lambda x, y=${this.any(less)}: ${this.#choose.of(["x + 'l'", 'str(x)', 'y', '(x, y)', 'x * 2', 'zz'])})(${this.str(less)})`,
       () => `max(${this.list(less)})`,
       () => `'-'.join(${this.#items(less)})`,
     );
@@ -81,20 +161,28 @@ export class Expressions {
     const self = this.str(depth);
     const word = () => this.str(0);
     return this.#choose.make(
-      () => `${self}.${this.#choose.of(['upper', 'lower', 'strip', 'title', 'capitalize', 'swapcase', 'lstrip', 'rstrip'])}()`,
+      () =>
+        `${self}.${this.#choose.of(['upper', 'lower', 'strip', 'title', 'capitalize', 'swapcase', 'lstrip', 'rstrip'])}()`,
       () => `${self}.replace(${word()}, ${word()})`,
       () => `${self}.replace(${word()}, ${word()}, ${this.int(0)})`,
       () => `${self}.strip(${word()})`,
       () => `${self}.join(${this.#items(depth)})`,
       () => `${self}.${this.#choose.of(['zfill', 'center', 'ljust', 'rjust'])}(${this.#choose.below(9)})`,
-      () => `${self}.${this.#choose.of(['partition', 'rpartition'])}(${word()})[${this.#choose.of(['0', '1', '2', '-1'])}]`,
+      () =>
+        `${self}.${this.#choose.of(['partition', 'rpartition'])}(${word()})[${this.#choose.of(['0', '1', '2', '-1'])}]`,
       () => `${self}.expandtabs(${this.#choose.below(9)})`,
     );
   }
 
   #machine(): string {
     if (!this.#names.os) return this.#choose.of(WORDS);
-    return this.#choose.of(['os.getcwd()', "os.getenv('X', 'd')", "os.getenv('Y')", 'str(os.getpid())', "'/etc' + os.sep"]);
+    return this.#choose.of([
+      'os.getcwd()',
+      "os.getenv('X', 'd')",
+      "os.getenv('Y')",
+      'str(os.getpid())',
+      "'/etc' + os.sep",
+    ]);
   }
 
   #call(depth: number): string {
@@ -116,16 +204,25 @@ export class Expressions {
     const less = depth - 1;
     return this.#choose.make(
       () => this.int(0),
-      () => `${this.int(less)} ${this.#choose.of(['+', '-', '*', '/', '//', '%', '&', '|', '^'])} ${this.#loose(less, () => this.int(less))}`,
+      () =>
+        `${this.int(less)} ${this.#choose.of(['+', '-', '*', '/', '//', '%', '&', '|', '^'])} ${this.#loose(less, () => this.int(less))}`,
       () => `(${this.int(less)} ${this.#choose.of(['<<', '>>', '**'])} ${this.#choose.below(5)})`,
       () => `${this.#choose.of(['-', '~', '+', 'not '])}${this.int(0)}`,
       () => `len(${this.any(less)})`,
       () => `int(${this.any(less)})`,
       () => `${this.str(less)}.${this.#choose.of(['find', 'count', 'rfind', 'index'])}(${this.str(0)})`,
       () => `${this.list(less)}.${this.#choose.of(['index', 'count'])}(${this.any(less)})`,
-      () => `sum(${this.#choose.make(() => `[${this.int(less)}, ${this.int(less)}]`, () => `len(x) for x in ${this.list(less)}`)})`,
+      () =>
+        `sum(${this.#choose.make(
+          () => `[${this.int(less)}, ${this.int(less)}]`,
+          () => `len(x) for x in ${this.list(less)}`,
+        )})`,
       () => `(${this.int(less)} if ${this.bool(less)} else ${this.int(less)})`,
-      () => `${this.#choose.of(['abs', 'ord', 'hash', 'bool', 'float', 'long', 'round'])}(${this.#choose.make(() => this.int(less), () => this.str(less))})`,
+      () =>
+        `${this.#choose.of(['abs', 'ord', 'hash', 'bool', 'float', 'long', 'round'])}(${this.#choose.make(
+          () => this.int(less),
+          () => this.str(less),
+        )})`,
       () => `cmp(${this.any(less)}, ${this.any(less)})`,
       () => `min(${this.int(less)}, ${this.int(less)})`,
       () => (this.#names.os ? 'os.getpid()' : '1'),
@@ -141,23 +238,38 @@ export class Expressions {
       () => `${this.any(less)} ${this.#choose.of(['==', '!=', '<', '>', '<=', '>=', '<>'])} ${this.any(less)}`,
       () => `${this.int(less)} ${this.#choose.of(['==', '!=', '<', '>', '<=', '>='])} ${this.int(less)}`,
       () => `${this.int(less)} < ${this.int(less)} <= ${this.int(less)}`,
-      () => `${this.str(less)} ${this.#choose.of(['in', 'not in'])} ${this.#choose.make(() => this.str(less), () => this.list(less), () => this.dict(less), () => this.tuple(less))}`,
+      () =>
+        `${this.str(less)} ${this.#choose.of(['in', 'not in'])} ${this.#choose.make(
+          () => this.str(less),
+          () => this.list(less),
+          () => this.dict(less),
+          () => this.tuple(less),
+        )}`,
       () => `${this.bool(less)} ${this.#choose.of(['and', 'or'])} ${this.bool(less)}`,
       () => `not ${this.any(less)}`,
       () => `${this.str(less)}.${this.#choose.of(['startswith', 'endswith'])}(${this.str(0)})`,
-      () => `${this.str(less)}.${this.#choose.of(['isdigit', 'isalpha', 'isupper', 'islower', 'isspace', 'isalnum'])}()`,
-      () => `isinstance(${this.any(less)}, ${this.#choose.of(['str', 'int', 'list', 'basestring', '(str, int)', 'dict', 'tuple', 'bool'])})`,
+      () =>
+        `${this.str(less)}.${this.#choose.of(['isdigit', 'isalpha', 'isupper', 'islower', 'isspace', 'isalnum'])}()`,
+      () =>
+        `isinstance(${this.any(less)}, ${this.#choose.of(['str', 'int', 'list', 'basestring', '(str, int)', 'dict', 'tuple', 'bool'])})`,
       () => `${this.#choose.of(['any', 'all'])}(${this.#items(less)})`,
       () => `${this.any(less)} is ${this.#choose.of(['None', 'not None'])}`,
-      () => `type(${this.any(less)}) ${this.#choose.of(['==', 'is'])} ${this.#choose.of(['str', 'int', 'list', 'type(1)'])}`,
-      () => (this.#names.os ? this.#choose.of(['os.getpid() > 1', 'os.isatty(0)', "os.getcwd() == ''", "os.getenv('X')"]) : 'True'),
+      () =>
+        `type(${this.any(less)}) ${this.#choose.of(['==', 'is'])} ${this.#choose.of(['str', 'int', 'list', 'type(1)'])}`,
+      () =>
+        this.#names.os
+          ? this.#choose.of(['os.getpid() > 1', 'os.isatty(0)', "os.getcwd() == ''", "os.getenv('X')"])
+          : 'True',
       () => `${this.dict(less)}.has_key(${this.str(0)})`,
     );
   }
 
   list(depth: number): string {
     const { list } = this.#names;
-    if (depth <= 0) return list.length && !this.#choose.once(4) ? this.#choose.of(list) : `[${this.#choose.many(3, () => this.str(0)).join(', ')}]`;
+    if (depth <= 0)
+      return list.length && !this.#choose.once(4)
+        ? this.#choose.of(list)
+        : `[${this.#choose.many(3, () => this.str(0)).join(', ')}]`;
     const less = depth - 1;
     return this.#choose.make(
       () => this.list(0),
@@ -166,12 +278,15 @@ export class Expressions {
       () => `${this.list(less)} * ${this.#choose.of(['0', '1', '2'])}`,
       () => `${this.list(less)}[${this.#slice(less)}]`,
       () => `${this.str(less)}.${this.#choose.of(['split', 'rsplit', 'splitlines'])}()`,
-      () => `${this.str(less)}.${this.#choose.of(['split', 'rsplit'])}(${this.#choose.of(["','", "'a'", "'b'", 'None', "''"])}${this.#choose.of(['', ', 1', ', 0'])})`,
+      () =>
+        `${this.str(less)}.${this.#choose.of(['split', 'rsplit'])}(${this.#choose.of(["','", "'a'", "'b'", 'None', "''"])}${this.#choose.of(['', ', 1', ', 0'])})`,
       () => this.#comprehension(less),
       () => `${this.#choose.of(['sorted', 'list', 'list'])}(${this.#items(less)})`,
-      () => `sorted(${this.list(less)}, ${this.#choose.of(['reverse=True', 'key=len', 'cmp=lambda a, b: cmp(b, a)', 'key=lambda x: x[-1:]', 'None, str'])})`,
+      () =>
+        `sorted(${this.list(less)}, ${this.#choose.of(['reverse=True', 'key=len', 'cmp=lambda a, b: cmp(b, a)', 'key=lambda x: x[-1:]', 'None, str'])})`,
       () => `range(${this.#choose.of(['3', '1, 4', '5, 0, -2', '0', this.int(less)])})`,
-      () => `map(${this.#choose.of(['str', 'len', 'lambda x: x + 1', "lambda x: x + 'm'", 'None'])}, ${this.list(less)})`,
+      () =>
+        `map(${this.#choose.of(['str', 'len', 'lambda x: x + 1', "lambda x: x + 'm'", 'None'])}, ${this.list(less)})`,
       () => `filter(${this.#choose.of(['None', 'lambda x: x', "lambda x: x != 'a'", 'len'])}, ${this.list(less)})`,
       () => `zip(${this.list(less)}, ${this.list(less)})`,
       () => `${this.dict(less)}.${this.#choose.of(['keys', 'values', 'items'])}()`,
@@ -186,7 +301,14 @@ export class Expressions {
     const x = this.#choose.of(['x', 'i', 's0']);
     const inner = this.#choose.of([x, `str(${x})`, `${x} + '!'`, `(${x}, 1)`, `[${x}]`, this.str(depth)]);
     const source = this.#items(depth);
-    const condition = this.#choose.of(['', '', ` if ${x}`, ` if ${this.bool(depth)}`, ` if ${x} != 'a'`, ` for j in range(2) if j`]);
+    const condition = this.#choose.of([
+      '',
+      '',
+      ` if ${x}`,
+      ` if ${this.bool(depth)}`,
+      ` if ${x} != 'a'`,
+      ` for j in range(2) if j`,
+    ]);
     return `[${inner} for ${x} in ${source.includes(' for ') && !source.startsWith('(') ? `(${source})` : source}${condition}]`;
   }
 
@@ -218,16 +340,27 @@ export class Expressions {
       () => `{'a': ${this.any(less)}, ${this.#choose.of(["'b'", '1', "'web'", this.str(0)])}: ${this.any(less)}}`,
       () => `dict(a=${this.any(less)})`,
       () => `dict([('a', ${this.any(less)}), (${this.any(less)}, 1)])`,
-      () => `{${this.#choose.of(['x', "'k' + x"])}: ${this.#choose.of(['1', 'x', 'len(x)'])} for x in ${this.list(less)}}`,
+      () =>
+        `{${this.#choose.of(['x', "'k' + x"])}: ${this.#choose.of(['1', 'x', 'len(x)'])} for x in ${this.list(less)}}`,
     );
   }
 
   #index(depth: number): string {
-    return this.#choose.make(() => this.#choose.of(['0', '-1', '1', '2']), () => this.int(depth));
+    return this.#choose.make(
+      () => this.#choose.of(['0', '-1', '1', '2']),
+      () => this.int(depth),
+    );
   }
 
   #slice(depth: number): string {
-    const bound = () => this.#choose.make(() => '', () => this.#choose.of(['1', '-1', '2', '0']), () => this.int(depth - 1));
-    return this.#choose.once(4) ? `${bound()}:${bound()}:${this.#choose.of(['-1', '2', '1', ''])}` : `${bound()}:${bound()}`;
+    const bound = () =>
+      this.#choose.make(
+        () => '',
+        () => this.#choose.of(['1', '-1', '2', '0']),
+        () => this.int(depth - 1),
+      );
+    return this.#choose.once(4)
+      ? `${bound()}:${bound()}:${this.#choose.of(['-1', '2', '1', ''])}`
+      : `${bound()}:${bound()}`;
   }
 }

@@ -5,9 +5,20 @@ import { Expressions, type Names } from './expressions.ts';
 /** Small programs in Python 2.7, top-level statement by top-level statement. */
 export const programs: fc.Arbitrary<string[]> = fc.gen().map((draw) => new Programs(new Chooser(draw)).program());
 
-const indent = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split('\n').map((one) => `  ${one}`));
+const indent = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split('\n').map((one) => `  ${one}`));
 
-const EXCEPTIONS = ['', '', ' Exception', ' ValueError', ' (TypeError, KeyError)', ' NameError', ' IndexError, e', ' LookupError as e', ' OSError'];
+const EXCEPTIONS = [
+  '',
+  '',
+  ' Exception',
+  ' ValueError',
+  ' (TypeError, KeyError)',
+  ' NameError',
+  ' IndexError, e',
+  ' LookupError as e',
+  ' OSError',
+];
 
 class Programs {
   readonly #choose: Chooser;
@@ -18,8 +29,27 @@ class Programs {
   }
 
   program(): string[] {
-    const names: Names = { str: ['s0', 's1'], int: ['n0', 'n1'], list: ['l0', 'l1'], dict: ['d0'], calls: [], os: true };
-    const start = ["l2 = ['x', 'y']", "x0 = 'x'", 'x1 = 5', "d1 = {'a': 'A', 'b': 2}", "s0 = 'web'", "s1 = 'a'", 'n0 = 3', 'n1 = 1', "l0 = ['a', 'b', 'web']", 'l1 = []', "d0 = {'a': 1}"];
+    const names: Names = {
+      str: ['s0', 's1'],
+      int: ['n0', 'n1'],
+      list: ['l0', 'l1'],
+      dict: ['d0'],
+      calls: [],
+      os: true,
+    };
+    const start = [
+      "l2 = ['x', 'y']",
+      "x0 = 'x'",
+      'x1 = 5',
+      "d1 = {'a': 'A', 'b': 2}",
+      "s0 = 'web'",
+      "s1 = 'a'",
+      'n0 = 3',
+      'n1 = 1',
+      "l0 = ['a', 'b', 'web']",
+      'l1 = []',
+      "d0 = {'a': 1}",
+    ];
     const body = Array.from({ length: 4 + this.#choose.below(10) }, () => this.#statement(names, 2, true));
     return [...start.filter(() => !this.#choose.once(40)), ...body];
   }
@@ -36,16 +66,63 @@ class Programs {
       () => `${choose.of(['l0', 'l1', 'l2'])} = ${write.list(2)}`,
       () => `${choose.of(['d0', 'd1'])} = ${write.dict(2)}`,
       () => `${choose.of(['x0', 'x1', 's1', 'l1'])} = ${write.any(2)}`,
-      () => `${choose.of(['s0', 's1', 'l0', 'l1', 'n0', 'x0'])} ${choose.of(['+=', '+=', '+=', '*=', '-=', '%=', '|='])} ${write.any(1)}`,
+      () =>
+        `${choose.of(['s0', 's1', 'l0', 'l1', 'n0', 'x0'])} ${choose.of(['+=', '+=', '+=', '*=', '-=', '%=', '|='])} ${write.any(1)}`,
       () => this.#listChange(write),
       () => this.#listChange(write),
       () => this.#dictChange(write),
-      () => `${choose.of(['s0, n0', '(s0, s1)', '[l0, l1]', 'n0, (s0, s1)', 'l0[0], s0', 's0, l1[:]'])} = ${choose.make(() => write.tuple(1), () => write.list(1), () => `(${write.any(1)}, ${write.any(1)})`)}`,
-      () => `${choose.of(['l2 = l0', 'l1 = l0', 'x0 = l0', 'd1 = d0', 's1 = s0', 'x1 = l1', 'l0 = l1 = []', 'x0 = x1 = s0'])}`,
-      () => choose.of(['del l0[0]', 'del l1[:]', 'del s1', "del d0['a']", 'del l0[1:]', 'del x0', 'del l0[-1], s0', 'print s0', "print '%s' % s0,", 'assert s0', 'assert n0 == n1', 'pass']),
+      () =>
+        `${choose.of(['s0, n0', '(s0, s1)', '[l0, l1]', 'n0, (s0, s1)', 'l0[0], s0', 's0, l1[:]'])} = ${choose.make(
+          () => write.tuple(1),
+          () => write.list(1),
+          () => `(${write.any(1)}, ${write.any(1)})`,
+        )}`,
+      () =>
+        `${choose.of(['l2 = l0', 'l1 = l0', 'x0 = l0', 'd1 = d0', 's1 = s0', 'x1 = l1', 'l0 = l1 = []', 'x0 = x1 = s0'])}`,
+      () =>
+        choose.of([
+          'del l0[0]',
+          'del l1[:]',
+          'del s1',
+          "del d0['a']",
+          'del l0[1:]',
+          'del x0',
+          'del l0[-1], s0',
+          'print s0',
+          "print '%s' % s0,",
+          'assert s0',
+          'assert n0 == n1',
+          'pass',
+        ]),
       () => `assert ${write.bool(1)}`,
-      () => choose.of(['x0 = iter(l0)', 'x0 = (x for x in l0)', 'l1 = list(x0)', 'x1 = enumerate(l0)', 'x0 = reversed(l0)', 'l1 = [y for y in x0]', 'x0 = (s0 + x for x in l0)', 'x1 = d0.iteritems()']),
-      () => choose.of(["l0 = map(l1.append, l0)", 'x0 = l0.append', 'x0(s0)', "l1 = [x0('q') for x in l0]", 's0 = x0', 'x1 = len', 'n0 = x1(l0)', 'x0 = l0.sort()', choose.once(3) ? choose.of(["exec 's0 = 1'", "x0 = eval('n0')", "locals()['s0'] = 'loc'"]) : 'x1 = d0', "x0 = locals().get('s0')", "x0 = 's0' in locals()", "os.stat('/x')", "import string", "s0 = string.upper(s1)"]),
+      () =>
+        choose.of([
+          'x0 = iter(l0)',
+          'x0 = (x for x in l0)',
+          'l1 = list(x0)',
+          'x1 = enumerate(l0)',
+          'x0 = reversed(l0)',
+          'l1 = [y for y in x0]',
+          'x0 = (s0 + x for x in l0)',
+          'x1 = d0.iteritems()',
+        ]),
+      () =>
+        choose.of([
+          'l0 = map(l1.append, l0)',
+          'x0 = l0.append',
+          'x0(s0)',
+          "l1 = [x0('q') for x in l0]",
+          's0 = x0',
+          'x1 = len',
+          'n0 = x1(l0)',
+          'x0 = l0.sort()',
+          choose.once(3) ? choose.of(["exec 's0 = 1'", "x0 = eval('n0')", "locals()['s0'] = 'loc'"]) : 'x1 = d0',
+          "x0 = locals().get('s0')",
+          "x0 = 's0' in locals()",
+          "os.stat('/x')",
+          'import string',
+          's0 = string.upper(s1)',
+        ]),
     );
   }
 
@@ -74,7 +151,8 @@ class Programs {
       () => `${dict}[${write.str(1)}] = ${write.any(1)}`,
       () => `${dict}['a'] = ${choose.of(['l0', 'l1', 'd0', 's0'])}`,
       () => `${dict}.update(${write.dict(1)})`,
-      () => `${choose.of(['x0 = ', ''])}${dict}.${choose.of(["pop('a')", "setdefault('a', l0)", 'copy()', 'clear()', "get('a')", "pop('zz', 1)"])}`,
+      () =>
+        `${choose.of(['x0 = ', ''])}${dict}.${choose.of(["pop('a')", "setdefault('a', l0)", 'copy()', 'clear()', "get('a')", "pop('zz', 1)"])}`,
       () => `${dict}['a'] += ${write.any(1)}`,
     );
   }
@@ -87,14 +165,53 @@ class Programs {
   #compound(names: Names, write: Expressions, depth: number, top: boolean): string[] {
     const choose = this.#choose;
     const block = (...more: readonly string[]): string[] => this.#block(names, depth, ...more);
-    const leave = (): string[] => choose.make<string[]>(() => [], () => [], () => [`if ${write.bool(1)}: ${choose.of(['break', 'continue'])}`], () => [choose.of(['break', 'continue'])]);
+    const leave = (): string[] =>
+      choose.make<string[]>(
+        () => [],
+        () => [],
+        () => [`if ${write.bool(1)}: ${choose.of(['break', 'continue'])}`],
+        () => [choose.of(['break', 'continue'])],
+      );
     const orelse = (): string[] => (choose.once(3) ? ['else:', ...block()] : []);
     return choose.make(
       () => [`if ${write.bool(2)}:`, ...block(), ...orelse()],
       () => [`if ${write.bool(1)}:`, ...block(), `elif ${write.bool(1)}:`, ...block(), ...orelse()],
-      () => [`for ${choose.of(['x0', 's0', 'i', 'i, x0', 'n0'])} in ${choose.make(() => write.list(1), () => write.list(1), () => 'range(3)', () => write.str(1), () => write.dict(1), () => `enumerate(${write.list(1)})`, () => 'l0', () => 'iter(l0)', () => `(y for y in l0)`, () => `zip(l0, range(9))`, () => 'x0')}:`, ...block(...leave()), ...orelse()],
-      () => ['i = 0', `while ${choose.of(['i < 3', 'i < n0', 'i < 2 and s0', 'i != 2', 'i < os.getpid()'])}:`, '  i += 1', ...block(...leave()), ...orelse()],
-      () => ['try:', ...block(), ...(choose.once(3) ? [`  raise ${choose.of(["ValueError('x')", 'KeyError', 'IndexError, 1', 'StopIteration()'])}`] : []), `except${choose.of(EXCEPTIONS)}:`, ...block(...(choose.once(6) ? ['raise'] : [])), ...(choose.once(4) ? ['except:', ...block()] : []), ...orelse(), ...(choose.once(4) ? ['finally:', ...block()] : [])],
+      () => [
+        `for ${choose.of(['x0', 's0', 'i', 'i, x0', 'n0'])} in ${choose.make(
+          () => write.list(1),
+          () => write.list(1),
+          () => 'range(3)',
+          () => write.str(1),
+          () => write.dict(1),
+          () => `enumerate(${write.list(1)})`,
+          () => 'l0',
+          () => 'iter(l0)',
+          () => `(y for y in l0)`,
+          () => `zip(l0, range(9))`,
+          () => 'x0',
+        )}:`,
+        ...block(...leave()),
+        ...orelse(),
+      ],
+      () => [
+        'i = 0',
+        `while ${choose.of(['i < 3', 'i < n0', 'i < 2 and s0', 'i != 2', 'i < os.getpid()'])}:`,
+        '  i += 1',
+        ...block(...leave()),
+        ...orelse(),
+      ],
+      () => [
+        'try:',
+        ...block(),
+        ...(choose.once(3)
+          ? [`  raise ${choose.of(["ValueError('x')", 'KeyError', 'IndexError, 1', 'StopIteration()'])}`]
+          : []),
+        `except${choose.of(EXCEPTIONS)}:`,
+        ...block(...(choose.once(6) ? ['raise'] : [])),
+        ...(choose.once(4) ? ['except:', ...block()] : []),
+        ...orelse(),
+        ...(choose.once(4) ? ['finally:', ...block()] : []),
+      ],
       () => ['try:', ...block("os.stat('/x')"), `except${choose.of(EXCEPTIONS)}:`, ...block(), ...orelse()],
       () => ['try:', ...block(), 'finally:', ...block()],
       () => (top ? this.#function(names, depth) : [`if ${write.bool(1)}:`, ...block()]),
@@ -107,15 +224,34 @@ class Programs {
     const name = `f${this.#functions++}`;
     const outer = new Expressions(choose, names);
     const os = choose.once(2);
-    const inner: Names = { str: ['x', 's0'].slice(0, 1 + choose.below(2)), int: [], list: ['l0'], dict: [], calls: names.calls.length && choose.once(2) ? ['g'] : [], os };
-    const parameters = ['x', `y=${outer.any(1)}`, ...(inner.str.length > 1 ? ["s0='d'"] : []), 'l0=l0', ...(os ? ['os=os'] : []), ...(inner.calls.length ? [`g=${names.calls[0]}`] : []), ...choose.of([[], [], ['*rest'], ['**more']])];
+    const inner: Names = {
+      str: ['x', 's0'].slice(0, 1 + choose.below(2)),
+      int: [],
+      list: ['l0'],
+      dict: [],
+      calls: names.calls.length && choose.once(2) ? ['g'] : [],
+      os,
+    };
+    const parameters = [
+      'x',
+      `y=${outer.any(1)}`,
+      ...(inner.str.length > 1 ? ["s0='d'"] : []),
+      'l0=l0',
+      ...(os ? ['os=os'] : []),
+      ...(inner.calls.length ? [`g=${names.calls[0]}`] : []),
+      ...choose.of([[], [], ['*rest'], ['**more']]),
+    ];
     const write = new Expressions(choose, inner);
     const end = choose.make(
       () => [`return ${write.str(2)}`],
       () => [`return ${write.any(2)}`],
       () => [`if ${write.bool(1)}:`, `  return ${write.str(1)}`, `return ${write.any(1)}`],
       () => [`for i in ${write.list(1)}:`, `  if ${write.bool(1)}: return ${choose.of(['i', 'x', 'l0'])}`],
-      () => ['def h(z, y=y):', `  ${choose.of(['', 'l0.append(z); '])}return ${choose.of(['x', 'z', 'l0', 'str(x) + str(z)'])}`, 'return h(1)'],
+      () => [
+        'def h(z, y=y):',
+        `  ${choose.of(['', 'l0.append(z); '])}return ${choose.of(['x', 'z', 'l0', 'str(x) + str(z)'])}`,
+        'return h(1)',
+      ],
       () => ['return lambda z=1: (x, z)'],
       () => ['l0.append(x)'],
       () => [`global gg`, `gg = ${write.any(1)}`, 'return gg'],

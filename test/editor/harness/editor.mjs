@@ -27,6 +27,13 @@ export class Editor {
     });
     await this.#page.goto(`http://127.0.0.1:${this.#server.port}/?${query}`);
     await this.squiggles().first().waitFor();
+    await this.#hideFiles();
+  }
+
+  async #hideFiles() {
+    const files = this.#page.locator('.part.sidebar');
+    if (await files.isVisible()) await this.#page.keyboard.press('Control+B');
+    await files.waitFor({ state: 'hidden' });
   }
 
   squiggles() {
@@ -38,10 +45,7 @@ export class Editor {
     const at = this.#text.indexOf(text);
     if (at < 0) throw new Error(`The file does not have “${text}”.`);
     const before = this.#text.slice(0, at).split('\n');
-    await this.#page
-      .locator('.editor-instance .view-lines')
-      .first()
-      .click({ position: { x: 300, y: 5 } });
+    await this.#page.keyboard.press('Control+1');
     await this.#page.keyboard.press('Control+G');
     await this.#page.locator('.quick-input-widget:visible input').fill(`:${before.length}:${before.at(-1).length + 1}`);
     await this.#page.keyboard.press('Enter');
@@ -70,18 +74,6 @@ export class Editor {
     await this.#page.locator('.monaco-hover:visible', { hasText: 'Loading' }).waitFor({ state: 'hidden' });
   }
 
-  /** Shows the menu of fixes for the problem under the cursor. */
-  async showFixes() {
-    await this.#page.keyboard.press('Control+.');
-    await this.#page.locator('.action-widget:visible .monaco-list-row.action').first().waitFor();
-  }
-
-  /** Shows what may stand at the cursor. */
-  async showSuggestions() {
-    await this.#page.keyboard.press('Control+Space');
-    await this.#page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
-  }
-
   /** Types some text at the cursor. */
   async type(text) {
     await this.#page.keyboard.type(text);
@@ -100,6 +92,7 @@ export class Editor {
 
   /** Writes a picture of the window to a file. */
   async picture(path) {
+    await this.#page.mouse.move(700, 18); // where nothing lights up
     await this.#page.screenshot({ path, animations: 'disabled', caret: 'initial' });
   }
 }

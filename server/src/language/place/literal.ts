@@ -15,6 +15,33 @@ export interface Literal {
   readonly limit: number;
 }
 
+/**
+ * Where the string ends whose quote stands at the offset: behind its closing quote, or at the end of its line without one. Takes no look
+ * at the text itself, because a place may have thousands of strings before it.
+ */
+export function literalEnd(text: string, open: number, python: boolean): number {
+  const quote = quoteAt(text, open, python);
+  for (let at = open + quote.length; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) {
+      if (!isNewline(text.charCodeAt(at + 1))) at++;
+    } else if (code === quote.charCodeAt(0)) {
+      if (quote.length === 1 || text.startsWith(quote, at)) return at + quote.length;
+    } else if (quote.length === 1 && isNewline(code)) return at;
+  }
+  return text.length;
+}
+
+const BACKSLASH = 92;
+const isNewline = (code: number): boolean => code === 10 || code === 13;
+
+/** What opens a string: one quote, or in a program three of them. */
+function quoteAt(text: string, open: number, python: boolean): string {
+  const char = text[open] as string;
+  const triple = char.repeat(3);
+  return python && text.startsWith(triple, open) ? triple : char;
+}
+
 /** What may close a list behind a string that lacks its own quote. */
 const CLOSERS = ' \t,])}';
 
@@ -24,7 +51,7 @@ const CLOSERS = ' \t,])}';
  */
 export function readLiteral(text: string, open: number, python: boolean, place = 0): Literal {
   const char = text[open] as string;
-  const quote = python && text.startsWith(char.repeat(3), open) ? char.repeat(3) : char;
+  const quote = quoteAt(text, open, python);
   const start = open + quote.length;
   const raw = python && /[rR]/.test(text[open - 1] ?? '') && !/\w/.test(text[open - 2] ?? '');
   const escapes: number[] = [];

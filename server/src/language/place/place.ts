@@ -1,7 +1,7 @@
 import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { type Span, span } from '../../syntax/text.ts';
-import type { Literal } from './literal.ts';
-import { type Before, isWord, literalsBehind, type Scan, Scanner, statementStart } from './scan.ts';
+import { type Literal, readLiteral } from './literal.ts';
+import { type Before, isWord, type Scan, Scanner, statementStart, stringsBehind } from './scan.ts';
 
 interface InValue {
   /** The setting's name. */
@@ -10,8 +10,8 @@ interface InValue {
   readonly depth: number;
   /** Number of the element in the outermost list. */
   readonly index: number;
-  /** The strings of the innermost list that stand before the place. */
-  readonly earlier: readonly Literal[];
+  /** Where the strings of the innermost list begin that stand before the place. */
+  readonly earlier: readonly number[];
 }
 
 /** Behind a setting's `=`, outside any string. */
@@ -47,8 +47,8 @@ export const isPython = (file: DomainFile | ConfFile): boolean =>
 
 /** Where the offset stands, by the characters from the start of its statement: so it is found in a text that nobody can read yet. */
 export function placeAt(file: DomainFile | ConfFile, offset: number): Place {
-  const { text, lines } = file;
-  const scan = new Scanner(text, statementStart(text, lines, offset), isPython(file)).scan(offset);
+  const { text } = file;
+  const scan = new Scanner(text, statementStart(text, offset), isPython(file)).scan(offset);
   if (scan.inComment) return { at: 'comment' };
   const word = wordAround(text, offset);
   if (scan.literal) return inString(scan, scan.literal, offset);
@@ -58,7 +58,7 @@ export function placeAt(file: DomainFile | ConfFile, offset: number): Place {
 }
 
 function inValue({ frames }: Scan, name: string): InValue {
-  return { name, depth: frames.length, index: frames[0]?.commas ?? 0, earlier: frames.at(-1)?.literals ?? [] };
+  return { name, depth: frames.length, index: frames[0]?.commas ?? 0, earlier: frames.at(-1)?.strings ?? [] };
 }
 
 function inString(scan: Scan, literal: Literal, offset: number): Place {
@@ -92,6 +92,8 @@ function onName(text: string, { start }: Scan, word: Span, offset: number): Plac
 /** The strings of the place's innermost list, the one under the cursor left out. */
 export function siblings(file: DomainFile | ConfFile, place: ValuePlace | StringPlace): Literal[] {
   if (!place.depth) return [];
+  const python = isPython(file);
   const from = place.at === 'string' ? place.literal.end : place.span.end;
-  return [...place.earlier, ...literalsBehind(file.text, from, isPython(file))];
+  const starts = [...place.earlier, ...stringsBehind(file.text, from, python)];
+  return starts.map((start) => readLiteral(file.text, start, python));
 }

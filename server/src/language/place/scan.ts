@@ -1,5 +1,5 @@
-import { type Lines, type Span, span } from '../../syntax/text.ts';
-import { type Literal, readLiteral } from './literal.ts';
+import { type Span, span } from '../../syntax/text.ts';
+import { type Literal, literalEnd, readLiteral } from './literal.ts';
 
 /** A bracket that is open around a place. */
 export interface Frame {
@@ -7,8 +7,8 @@ export interface Frame {
   readonly open: number;
   /** How many commas stand between it and the place. */
   commas: number;
-  /** The strings that stand directly in it before the place. */
-  readonly literals: Literal[];
+  /** Where the quotes of the strings stand that are directly in it before the place. */
+  readonly strings: number[];
 }
 
 /** What stands right before a place: nothing of a value yet, a whole value, or something that wants another one. */
@@ -49,12 +49,10 @@ export function startsAssignment(text: string, from: number): boolean {
 }
 
 /** The start of the nearest line, at or above the place, that begins an assignment; else of the text. */
-export function statementStart(text: string, lines: Lines, offset: number): number {
-  for (let line = lines.lineAt(offset); line > 0; line--) {
-    const { start } = lines.line(line);
-    if (startsAssignment(text, start)) return start;
-  }
-  return 0;
+export function statementStart(text: string, offset: number): number {
+  let start = offset && text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && !startsAssignment(text, start)) start = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+  return start;
 }
 
 /** Reads from the start of a statement to a place in it. */
@@ -82,11 +80,15 @@ export class Scanner {
         at = this.#lineEnd(at);
         if (to <= at) return this.#answer(true);
       } else if (code === 34 || code === 39) {
-        const literal = readLiteral(this.#text, at, this.#python, to);
-        if (to <= literal.limit) return this.#answer(false, literal);
-        this.#frames.at(-1)?.literals.push(literal);
+        const end = literalEnd(this.#text, at, this.#python);
+        // At the end of a closed string the cursor is behind it, at the end of an unfinished one still inside.
+        if (to <= end) {
+          const literal = readLiteral(this.#text, at, this.#python, to);
+          if (to <= literal.limit) return this.#answer(false, literal);
+        }
+        this.#frames.at(-1)?.strings.push(at);
         this.#before = 'value';
-        at = literal.end;
+        at = end;
       } else if (isWord(code)) {
         while (isWord(this.#text.charCodeAt(at))) at++;
         if (at < to) this.#before = 'value';
@@ -129,7 +131,7 @@ export class Scanner {
     const char = this.#text[at];
     const top = this.#frames.at(-1);
     if (char === '[' || char === '(' || char === '{') {
-      this.#frames.push({ open: at, commas: 0, literals: [] });
+      this.#frames.push({ open: at, commas: 0, strings: [] });
       this.#before = 'nothing';
     } else if (char === ']' || char === ')' || char === '}') {
       this.#frames.pop();
@@ -163,15 +165,14 @@ export class Scanner {
 }
 
 /** The strings that stand behind a place in the same bracket, up to its end or to the next assignment. */
-export function literalsBehind(text: string, from: number, python: boolean): Literal[] {
-  const found: Literal[] = [];
+export function stringsBehind(text: string, from: number, python: boolean): number[] {
+  const found: number[] = [];
   let depth = 0;
   for (let at = from; at < text.length; ) {
     const char = text[at] as string;
     if (char === '"' || char === "'") {
-      const literal = readLiteral(text, at, python);
-      if (!depth) found.push(literal);
-      at = Math.max(literal.end, at + 1);
+      if (!depth) found.push(at);
+      at = literalEnd(text, at, python);
       continue;
     }
     if (char === '#') while (at < text.length && !isNewline(text.charCodeAt(at))) at++;

@@ -14,7 +14,7 @@ const FORM = 'Write [DOMAIN:]BUS:DEVICE.FUNCTION in hexadecimal, such as 0000:03
 const RANGES: Partial<Record<PciFaultKind, string>> = {
   domain: 'A PCI domain is 0 to ffff',
   bus: 'A PCI bus is 0 to ff',
-  device: 'The device on a PCI bus is 0 to 1f, in hexadecimal',
+  device: 'The device on a PCI bus is 0 to 1f',
   func: 'The function of a PCI device is 0 to 7',
 };
 
@@ -60,6 +60,7 @@ function found(file: DomainFile, text: StringValue, fault: PciFault): Finding | 
     case 'bus':
     case 'device':
     case 'func': {
+      if (what === 'func' && file.profile.toolstack === 'xm') return { span, message: xmFunctions(where) };
       const does = fault.refuses ? outcome.does : 'no host has such a device';
       return {
         span,
@@ -98,12 +99,17 @@ function found(file: DomainFile, text: StringValue, fault: PciFault): Finding | 
   }
 }
 
+const xmFunctions = ({ text }: Piece): string =>
+  `xm stops at the functions "${shown(text)}": each is 0 to 7 and stands once, and the guest needs a function 0. Write such as 0-3, or 1=0 for function 1 alone.`;
+
 function malformed(
   { profile: { toolstack, release } }: DomainFile,
   { what, piece: where }: PciFault,
   does: string,
 ): Pick<Finding, 'message' | 'fixes'> {
   const crashes = what === 'no-dot' && toolstack === 'xl' && inReleases(release, '4.15');
+  if (toolstack === 'xl' && /^name=/.test(where.text) && inReleases(release, null, '4.14'))
+    return { message: `xl knows PCI devices by name only since Xen 4.15; ${does}. ${FORM}.` };
   const meant = meantAddress(where, what);
   const lost =
     what === 'no-dot' ? '"." is missing before the function' : `"${shown(where.text)}" is no address of a PCI device`;

@@ -64,7 +64,8 @@ function* addressFindings(text: StringValue, options: readonly Option[]): Iterab
     const option = lastOption(options, name);
     const value = number(options, name);
     if (option && value !== undefined && value >= 1n && value <= most) continue;
-    if (option?.value && !/^\s*\d+\s*$/.test(option.value.text)) continue;
+    // What is no number, or an octal one, is reported as such.
+    if (option?.value && !/^\s*(?:[1-9]\d*|0+)\s*$/.test(option.value.text)) continue;
     yield {
       span: option?.value?.text.trim() ? option.value.span : (option?.whole.span ?? text.span),
       message: option

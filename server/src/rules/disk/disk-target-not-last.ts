@@ -24,7 +24,7 @@ export default rule({
       yield {
         span: behind.span,
         message: `target= takes all that follows as the path, so that ${listed(names, 'and')} behind it ${names.length > 1 ? 'are' : 'is'} lost. Put target= last.`,
-        fixes: moved(file, disk, behind),
+        fixes: names.includes('target') ? [] : moved(file, disk, behind),
       };
     }
   },

@@ -18,12 +18,12 @@ export default rule({
       if (vdev || !place?.text || isSomethingElse(file, disk, place)) continue;
       const doubt = mayExist(file, place.text);
       if (doubt === 'likely') continue;
-      const meant = suggestion(file, place.text);
+      const meant = withType(file, disk, place) ?? suggestion(file, place.text);
       const fix = meant?.sure ? safeFix : choice;
       yield {
         span: place.span,
         severity: doubt ? 'warning' : 'error',
-        message: `${whatIsWrong(file, place.text)}; ${refusal(file)}. Write ${meant?.name ?? 'a name such as xvda'}.`,
+        message: `${meant?.why ?? whatIsWrong(file, place.text)}; ${refusal(file)}. Write ${meant?.name ?? 'a name such as xvda'}.`,
         fixes: meant && place.editable ? [fix(`Change to ${meant.name}`, replace(place.span, meant.name))] : [],
       };
     }
@@ -67,8 +67,23 @@ function whatIsWrong({ profile: { toolstack, release } }: DomainFile, name: stri
     : `"${text}" is beyond the last device`;
 }
 
-/** The name that was meant; `sure` when there is one reading only. */
-function suggestion({ domain }: DomainFile, text: string): { name: string; sure: boolean } | undefined {
+interface Suggestion {
+  readonly name: string;
+  /** True when there is one reading only. */
+  readonly sure: boolean;
+  readonly why?: string;
+}
+
+/** `vdev=hdc:cdrom`: the type goes with the name only where that has no key. */
+function withType({ domain }: DomainFile, disk: Disk, place: Piece): Suggestion | undefined {
+  const [, name = '', type] = /^(\w{1,12}):(cdrom|disk)$/.exec(place.text) ?? [];
+  if (!type || !partWith(disk, place)?.key || !vdevNamed(domain, name)) return undefined;
+  const why = `Behind vdev= the name stands alone, and no device is called ${place.text}`;
+  return { name: `${name},devtype=${type}`, sure: true, why };
+}
+
+/** The name that was meant. */
+function suggestion({ domain }: DomainFile, text: string): Suggestion | undefined {
   const takes = (name: string): boolean => vdevNamed(domain, name) !== undefined;
   const bare = text
     .trim()

@@ -2,10 +2,29 @@ import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import { explain } from './explain.ts';
 import { fault } from './lexical.ts';
-import type { Token } from './tokens.ts';
+import {
+  CODES,
+  codes,
+  DEDENT,
+  END,
+  INCONSISTENT,
+  INDENT,
+  isKeyword,
+  NAME,
+  NEWLINE,
+  type Token,
+  type Tokens,
+} from './tokens.ts';
 
 /** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
 const MOST_NESTING = 400;
+
+const OPENING = codes('(', '[', '{');
+const CLOSING = codes(')', ']', '}');
+/** What stands behind an item of a list. */
+const BEHIND_ITEM = codes(',', ']');
+/** What ends a statement. */
+const ENDS: ReadonlySet<number> = new Set([NEWLINE, END, INDENT, INCONSISTENT, DEDENT]);
 
 /** Thrown where a statement cannot be read on; its problem has been noted. */
 export class Stop {}
@@ -13,7 +32,7 @@ export class Stop {}
 /** The tokens of a file, and what the readers of expressions and statements share. */
 export class Cursor {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: Tokens;
   readonly problems: SyntaxProblem[] = [];
   /** Starts of the lexer's problems, in order. */
   readonly #lexical: readonly number[];
@@ -26,37 +45,63 @@ export class Cursor {
   /** True once a statement was nested too deeply. */
   #tooDeep = false;
 
-  constructor(text: string, tokens: readonly Token[], lexical: readonly SyntaxProblem[]) {
+  constructor(text: string, tokens: Tokens, lexical: readonly SyntaxProblem[]) {
     this.text = text;
     this.tokens = tokens;
     this.#lexical = lexical.map(({ span: where }) => where.start).sort((a, b) => a - b);
   }
 
+  /** What the token at the cursor is, as a number; see tokens.ts. */
+  get code(): number {
+    return this.tokens.code(this.index);
+  }
+
+  get isKeyword(): boolean {
+    return isKeyword(this.code);
+  }
+
+  /** Where the token at the cursor begins. */
+  get start(): number {
+    return this.tokens.start(this.index);
+  }
+
   get token(): Token {
-    return this.tokens[this.index] as Token;
+    return this.tokens.at(this.index) as Token;
   }
 
   get previous(): Token | undefined {
-    return this.tokens[this.index - 1];
+    return this.tokens.at(this.index - 1);
   }
 
   peek(ahead = 1): Token {
-    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)] as Token;
+    return this.tokens.at(Math.min(this.index + ahead, this.tokens.length - 1)) as Token;
   }
 
   next(): Token {
     const { token } = this;
-    if (token.kind !== 'end') this.index++;
+    this.skip();
     return token;
   }
 
+  /** Goes on to the next token. */
+  skip(): void {
+    if (this.code !== END) this.index++;
+  }
+
+  /** True at an operator or keyword. */
   is(text: string): boolean {
-    const { token } = this;
-    return token.text === text && (token.kind === 'op' || token.kind === 'keyword');
+    return this.code === CODES.get(text);
   }
 
   take(text: string): Token | undefined {
     return this.is(text) ? this.next() : undefined;
+  }
+
+  /** Passes over an operator or keyword, if it is there. */
+  skips(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.index++;
+    return true;
   }
 
   expect(text: string): Token {
@@ -64,12 +109,13 @@ export class Cursor {
   }
 
   name(): Token {
-    return this.token.kind === 'name' ? this.next() : this.fail('a name');
+    return this.code === NAME ? this.next() : this.fail('a name');
   }
 
   /** From the start of something to the end of the token before the cursor. */
   from(start: number): Span {
-    return span(start, Math.max(start, this.previous?.end ?? start));
+    const end = this.index > 0 ? this.tokens.end(this.index - 1) : start;
+    return span(start, end < start ? start : end);
   }
 
   /** Notes what is wrong at the cursor, unless the lexer has already said what is wrong in this statement, and stops reading it. */
@@ -92,15 +138,14 @@ export class Cursor {
     if (this.#tooDeep) return false;
     let open = 0;
     for (let index = first; ; index++) {
-      const { kind, text } = this.tokens[index] as Token;
-      if (kind === 'newline' || kind === 'end' || kind === 'indent' || kind === 'dedent') return false;
-      if (kind !== 'op') continue;
-      if (open === 0 && index >= this.index && (text === ',' || text === ']')) {
+      const code = this.tokens.code(index);
+      if (ENDS.has(code)) return false;
+      if (open === 0 && index >= this.index && BEHIND_ITEM.has(code)) {
         this.index = index;
         return true;
       }
-      if (text === '(' || text === '[' || text === '{') open++;
-      else if ((text === ')' || text === ']' || text === '}') && open > 0) open--;
+      if (OPENING.has(code)) open++;
+      else if (CLOSING.has(code) && open > 0) open--;
     }
   }
 
@@ -144,7 +189,7 @@ export class Cursor {
   /** Where the logical line of the cursor ends. */
   #lineEnd(): number {
     let at = this.index;
-    while (this.tokens[at] && this.tokens[at]?.kind !== 'newline' && this.tokens[at]?.kind !== 'end') at++;
-    return this.tokens[at]?.start ?? this.text.length;
+    while (at < this.tokens.length && this.tokens.code(at) !== NEWLINE && this.tokens.code(at) !== END) at++;
+    return this.tokens.at(at)?.start ?? this.text.length;
   }
 }

@@ -46,9 +46,13 @@ function placeOf(token: Token, previous: Token | undefined): Span {
 /** The first token of the statement. */
 function firstOf(at: Cursor): Token | undefined {
   let index = at.index;
-  while (index > 0 && (at.tokens[index - 1] as Token).start >= at.statement && at.tokens[index - 1]?.kind !== 'newline')
+  while (
+    index > 0 &&
+    (at.tokens.at(index - 1) as Token).start >= at.statement &&
+    at.tokens.at(index - 1)?.kind !== 'newline'
+  )
     index--;
-  return at.tokens[index];
+  return at.tokens.at(index);
 }
 
 function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
@@ -74,7 +78,7 @@ function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
 function openBracket(at: Cursor): number {
   let depth = 0;
   for (let index = at.index - 1; index >= 0; index--) {
-    const token = at.tokens[index] as Token;
+    const token = at.tokens.at(index) as Token;
     if (token.start < at.statement) return -1;
     if (token.kind !== 'op') continue;
     if (token.text === ')' || token.text === ']' || token.text === '}') depth++;
@@ -86,13 +90,14 @@ function openBracket(at: Cursor): number {
 /** `['ip=10.0.0.1', bridge=xenbr0]`: the cursor stands at the `=` behind a bare word in a list. */
 function outsideQuotes(at: Cursor): SyntaxProblem | undefined {
   const bracket = openBracket(at);
-  if (bracket < 0 || at.tokens[bracket]?.text !== '[' || !at.is('=') || at.previous?.kind !== 'name') return undefined;
+  if (bracket < 0 || at.tokens.at(bracket)?.text !== '[' || !at.is('=') || at.previous?.kind !== 'name')
+    return undefined;
   const word = at.previous;
   let index = at.index + 1;
-  while (isWordPart(at.tokens[index]) && index < at.index + 60) index++;
-  const last = at.tokens[index - 1] as Token;
-  const before = at.tokens[at.index - 3];
-  const comma = at.tokens[at.index - 2];
+  while (isWordPart(at.tokens.at(index)) && index < at.index + 60) index++;
+  const last = at.tokens.at(index - 1) as Token;
+  const before = at.tokens.at(at.index - 3);
+  const comma = at.tokens.at(at.index - 2);
   const argument = at.text.slice(word.start, last.end);
   const where = span(word.start, last.end);
   const message = `"${argument}" stands outside the quotes, and xm stops here. All arguments of one device belong into one string.`;
@@ -154,8 +159,8 @@ function missingComma(at: Cursor): SyntaxProblem | undefined {
 /** The words from one token on that would be one text if it had quotes: up to a comma, a bracket or the end of the line. */
 function wordFrom(at: Cursor, index: number): { start: number; end: number; last: number } {
   let last = index;
-  while (isWordPart(at.tokens[last + 1]) && at.tokens[last + 1]?.text !== '=') last++;
-  return { start: (at.tokens[index] as Token).start, end: (at.tokens[last] as Token).end, last };
+  while (isWordPart(at.tokens.at(last + 1)) && at.tokens.at(last + 1)?.text !== '=') last++;
+  return { start: (at.tokens.at(index) as Token).start, end: (at.tokens.at(last) as Token).end, last };
 }
 
 /** `root = /dev/xvda1 ro`, `name = web 1`: a text without its quotes. */
@@ -163,17 +168,17 @@ function bareWord(at: Cursor): SyntaxProblem | undefined {
   let index = at.index;
   while (
     index > 0 &&
-    isWordPart(at.tokens[index - 1]) &&
-    at.tokens[index - 1]?.text !== '=' &&
-    (at.tokens[index - 1] as Token).start >= at.statement
+    isWordPart(at.tokens.at(index - 1)) &&
+    at.tokens.at(index - 1)?.text !== '=' &&
+    (at.tokens.at(index - 1) as Token).start >= at.statement
   )
     index--;
-  const before = at.tokens[index - 1];
+  const before = at.tokens.at(index - 1);
   const starts =
     before && before.start >= at.statement && before.kind === 'op' && ['=', '[', ',', '('].includes(before.text);
-  if (!starts || !isWordPart(at.tokens[index]) || at.tokens[index]?.text === '=') return undefined;
+  if (!starts || !isWordPart(at.tokens.at(index)) || at.tokens.at(index)?.text === '=') return undefined;
   const { start, end, last } = wordFrom(at, index);
-  if (at.tokens[last + 1]?.text === '=' || last < at.index - 1) return undefined;
+  if (at.tokens.at(last + 1)?.text === '=' || last < at.index - 1) return undefined;
   const text = at.text.slice(start, end);
   if (/^\d+$/.test(text)) return undefined;
   return fault(

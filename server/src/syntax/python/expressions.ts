@@ -10,24 +10,19 @@ import type {
   Parameter,
   Parameters,
   SliceNode,
-  StringNode,
-  StringPart,
-  TextRun,
 } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
+import { plainString, strings } from './strings.ts';
 import { refuseTarget } from './targets.ts';
+import { CODES, codes, END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING } from './tokens.ts';
 
-const COMPARISONS = new Set(['<', '>', '==', '>=', '<=', '<>', '!=']);
+const COMPARISONS = codes('<', '>', '==', '>=', '<=', '<>', '!=');
 
-/** Operators from the loosest to the tightest; each row is left-associative. */
-const LEVELS: readonly ReadonlySet<string>[] = [
-  ['|'],
-  ['^'],
-  ['&'],
-  ['<<', '>>'],
-  ['+', '-'],
-  ['*', '/', '//', '%'],
-].map((level) => new Set(level));
+/** How tightly an operator binds, by its code; -1 for what is none. All are left-associative. */
+const LEVELS = new Int8Array(256).fill(-1);
+[['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']].forEach((operators, level) => {
+  for (const operator of operators) LEVELS[CODES.get(operator) as number] = level;
+});
 
 /** `a, b` or a single expression; a trailing comma makes a tuple. */
 export function testList(at: Cursor): Expression {
@@ -38,7 +33,7 @@ function listOf(at: Cursor, read: (at: Cursor) => Expression): Expression {
   const first = read(at);
   if (!at.is(',')) return first;
   const items = [first];
-  while (at.take(',')) {
+  while (at.skips(',')) {
     if (!startsExpression(at)) break;
     items.push(read(at));
   }
@@ -48,18 +43,43 @@ function listOf(at: Cursor, read: (at: Cursor) => Expression): Expression {
 /** What stands between `for` and `in`, or behind `del`. */
 export const exprList = (at: Cursor): Expression => listOf(at, (cursor) => binary(cursor, 0));
 
+const STARTS: ReadonlySet<number> = new Set([
+  NAME,
+  NUMBER,
+  PLAIN_STRING,
+  STRING,
+  ...codes('not', 'lambda', '(', '[', '{', '`', '-', '+', '~'),
+]);
+
 export function startsExpression(at: Cursor): boolean {
-  const { kind, text } = at.token;
-  if (kind === 'name' || kind === 'number' || kind === 'string') return true;
-  if (kind === 'keyword') return text === 'not' || text === 'lambda' || (text === 'print' && at.printFunction);
-  return kind === 'op' && ['(', '[', '{', '`', '-', '+', '~'].includes(text);
+  return STARTS.has(at.code) || (at.printFunction && at.is('print'));
 }
 
 export function test(at: Cursor): Expression {
+  return lone(at) ?? composedTest(at);
+}
+
+/** Tokens behind which a name, number or string stands alone. */
+const ENDS_OPERAND = new Uint8Array(256);
+for (const code of [NEWLINE, END, ...codes(',', ')', ']', '}', ':', '=', ';')]) ENDS_OPERAND[code] = 1;
+
+/** A name, number or string with nothing behind it that would belong to it: nearly all expressions of a configuration. */
+function lone(at: Cursor): Expression | undefined {
+  const { code, index, tokens } = at;
+  if (code !== PLAIN_STRING && code !== NAME && code !== NUMBER) return undefined;
+  if (index + 1 >= tokens.length || !ENDS_OPERAND[tokens.code(index + 1)]) return undefined;
+  at.index = index + 1;
+  if (code === PLAIN_STRING) return plainString(at, index);
+  const [start, end] = [tokens.start(index), tokens.end(index)];
+  const text = at.text.slice(start, end);
+  return code === NUMBER ? number(text, start, end) : { kind: 'name', name: text, span: span(start, end) };
+}
+
+function composedTest(at: Cursor): Expression {
   return at.nested(() => {
     if (at.is('lambda')) return lambda(at, test);
     const body = orTest(at);
-    if (!at.take('if')) return body;
+    if (!at.skips('if')) return body;
     const condition = orTest(at);
     at.expect('else');
     const orelse = test(at);
@@ -84,7 +104,7 @@ function boolean(at: Cursor, op: 'and' | 'or', read: (at: Cursor) => Expression)
   const first = read(at);
   if (!at.is(op)) return first;
   const operands = [first];
-  while (at.take(op)) operands.push(read(at));
+  while (at.skips(op)) operands.push(read(at));
   return { kind: 'boolean', op, operands, span: at.from(first.span.start) };
 }
 
@@ -112,13 +132,12 @@ function comparison(at: Cursor): Expression {
 }
 
 function comparisonOperator(at: Cursor): CompareOperator | undefined {
-  const { kind, text } = at.token;
-  if (kind === 'op' && COMPARISONS.has(text)) {
-    at.next();
+  if (COMPARISONS.has(at.code)) {
+    const { text } = at.next();
     return text === '<>' ? '!=' : (text as CompareOperator);
   }
-  if (at.take('in')) return 'in';
-  if (at.take('is')) return at.take('not') ? 'is not' : 'is';
+  if (at.skips('in')) return 'in';
+  if (at.skips('is')) return at.skips('not') ? 'is not' : 'is';
   if (!at.is('not') || at.peek().text !== 'in') return undefined;
   at.next();
   at.next();
@@ -126,30 +145,29 @@ function comparisonOperator(at: Cursor): CompareOperator | undefined {
 }
 
 function binary(at: Cursor, level: number): Expression {
-  const operators = LEVELS[level];
-  if (!operators) return factor(at);
-  const first = binary(at, level + 1);
-  if (at.token.kind !== 'op' || !operators.has(at.token.text)) return first;
-  const operands = [first];
-  const ops: BinaryOperator[] = [];
-  while (at.token.kind === 'op' && operators.has(at.token.text)) {
-    ops.push(at.next().text as BinaryOperator);
-    operands.push(binary(at, level + 1));
+  let left = factor(at);
+  for (let own = LEVELS[at.code] as number; own >= level; own = LEVELS[at.code] as number) {
+    const operands = [left];
+    const ops: BinaryOperator[] = [];
+    while (LEVELS[at.code] === own) {
+      ops.push(at.next().text as BinaryOperator);
+      operands.push(binary(at, own + 1));
+    }
+    left = { kind: 'binary', operands, ops, span: at.from(left.span.start) };
   }
-  return { kind: 'binary', operands, ops, span: at.from(first.span.start) };
+  return left;
 }
 
 function factor(at: Cursor): Expression {
-  const { token } = at;
-  if (token.kind === 'op' && (token.text === '-' || token.text === '+' || token.text === '~')) {
+  if (at.is('-') || at.is('+') || at.is('~')) {
     return at.nested(() => {
-      at.next();
+      const { text, start } = at.next();
       const operand = factor(at);
-      return { kind: 'unary', op: token.text as '-' | '+' | '~', operand, span: at.from(token.start) };
+      return { kind: 'unary', op: text as '-' | '+' | '~', operand, span: at.from(start) };
     });
   }
   const base = trailers(at, atom(at));
-  if (!at.take('**')) return base;
+  if (!at.skips('**')) return base;
   const exponent = at.nested(() => factor(at));
   return { kind: 'binary', operands: [base, exponent], ops: ['**'], span: at.from(base.span.start) };
 }
@@ -157,7 +175,7 @@ function factor(at: Cursor): Expression {
 function trailers(at: Cursor, start: Expression): Expression {
   let object = start;
   for (;;) {
-    if (at.take('.')) {
+    if (at.skips('.')) {
       const token = at.token.kind === 'name' ? at.next() : at.fail('a name');
       object = {
         kind: 'attribute',
@@ -167,7 +185,7 @@ function trailers(at: Cursor, start: Expression): Expression {
         span: at.from(start.span.start),
       };
     } else if (at.is('(')) object = call(at, object);
-    else if (at.take('[')) {
+    else if (at.skips('[')) {
       const index = subscripts(at);
       at.expect(']');
       object = { kind: 'subscript', object, index, span: at.from(start.span.start) };
@@ -179,22 +197,22 @@ function subscripts(at: Cursor): Expression {
   const first = subscript(at);
   if (!at.is(',')) return first;
   const items = [first];
-  while (at.take(',') && !at.is(']')) items.push(subscript(at));
+  while (at.skips(',') && !at.is(']')) items.push(subscript(at));
   return { kind: 'tuple', items, span: at.from(first.span.start) };
 }
 
 function subscript(at: Cursor): Expression {
-  const { start } = at.token;
-  if (at.take('.')) {
+  const { start } = at;
+  if (at.skips('.')) {
     at.expect('.');
     at.expect('.');
     return { kind: 'ellipsis', span: at.from(start) };
   }
   const lower = at.is(':') ? undefined : test(at);
-  if (!at.take(':')) return lower as Expression;
+  if (!at.skips(':')) return lower as Expression;
   const end = (): boolean => at.is(':') || at.is(']') || at.is(',');
   const upper = end() ? undefined : test(at);
-  const step = at.take(':') && !end() ? test(at) : undefined;
+  const step = at.skips(':') && !end() ? test(at) : undefined;
   const slice: SliceNode = {
     kind: 'slice',
     ...(lower && { lower }),
@@ -214,13 +232,13 @@ function call(at: Cursor, callee: Expression): CallNode {
   let bare: Expression | undefined;
   while (!at.is(')')) {
     const { token } = at;
-    if (at.take('**')) {
+    if (at.skips('**')) {
       doubleStar = test(at);
-    } else if (!doubleStar && !star && at.take('*')) star = test(at);
+    } else if (!doubleStar && !star && at.skips('*')) star = test(at);
     else {
       if (doubleStar) at.fail('")"');
       const value = test(at);
-      if (at.take('=')) keywords.push(keyword(at, value, keywords));
+      if (at.skips('=')) keywords.push(keyword(at, value, keywords));
       else {
         if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
         else if (keywords.length)
@@ -236,7 +254,7 @@ function call(at: Cursor, callee: Expression): CallNode {
         } else args.push(value);
       }
     }
-    if (!at.take(',')) break;
+    if (!at.skips(',')) break;
     if (doubleStar) break;
     if (star && at.is(')')) at.fail('an argument');
   }
@@ -293,32 +311,10 @@ function atom(at: Cursor): Expression {
   }
 }
 
-function strings(at: Cursor): StringNode {
-  const parts: StringPart[] = [];
-  const { start } = at.token;
-  while (at.token.kind === 'string') parts.push(at.next().string as StringPart);
-  const unicode = parts.some((part) => part.unicode || (at.unicodeLiterals && !part.bytes));
-  const first = parts[0] as StringPart;
-  if (parts.length === 1)
-    return { kind: 'string', unicode, text: first.text, segments: first.segments, parts, span: at.from(start) };
-  const segments: TextRun[] = [];
-  let length = 0;
-  for (const part of parts) {
-    for (const segment of part.segments) segments.push({ ...segment, from: length + segment.from });
-    length += part.text.length;
-  }
-  return {
-    kind: 'string',
-    unicode,
-    text: parts.map(({ text }) => text).join(''),
-    segments,
-    parts,
-    span: at.from(start),
-  };
-}
-
 function number(text: string, start: number, end: number): NumberNode {
   const where = span(start, end);
+  const plain = text.length < 16 && /^(?:0|[1-9][0-9]*)$/.test(text);
+  if (plain) return { kind: 'number', type: 'int', text, value: BigInt(Number(text)), span: where };
   const last = text.at(-1) as string;
   const based = /^0[xXoObB]/.test(text);
   if (!based && (last === 'j' || last === 'J')) {
@@ -343,7 +339,7 @@ function integer(digits: string): bigint {
 
 function parenthesis(at: Cursor): Expression {
   const open = at.expect('(');
-  if (at.take(')'))
+  if (at.skips(')'))
     return {
       kind: 'tuple',
       items: [],
@@ -367,7 +363,7 @@ function parenthesis(at: Cursor): Expression {
     return first;
   }
   const items = [first];
-  while (at.take(',') && !at.is(')')) items.push(test(at));
+  while (at.skips(',') && !at.is(')')) items.push(test(at));
   const close = at.expect(')');
   return {
     kind: 'tuple',
@@ -403,7 +399,7 @@ function list(at: Cursor): Expression {
       at.expect(']');
       return { ...comprehended, span: at.from(open.start) };
     }
-    while (at.take(',') && !at.is(']')) items.push(item(at));
+    while (at.skips(',') && !at.is(']')) items.push(item(at));
   }
   const close = at.expect(']');
   return {
@@ -417,9 +413,9 @@ function list(at: Cursor): Expression {
 
 function braces(at: Cursor): Expression {
   const { start } = at.expect('{');
-  if (at.take('}')) return { kind: 'dict', entries: [], span: at.from(start) };
+  if (at.skips('}')) return { kind: 'dict', entries: [], span: at.from(start) };
   const first = test(at);
-  if (!at.take(':')) return set(at, first, start);
+  if (!at.skips(':')) return set(at, first, start);
   const value = test(at);
   if (at.is('for')) {
     const comprehended = comprehension(at, 'dict', first, start, value);
@@ -427,7 +423,7 @@ function braces(at: Cursor): Expression {
     return { ...comprehended, span: at.from(start) };
   }
   const entries = [{ key: first, value }];
-  while (at.take(',') && !at.is('}')) {
+  while (at.skips(',') && !at.is('}')) {
     const key = test(at);
     at.expect(':');
     entries.push({ key, value: test(at) });
@@ -443,7 +439,7 @@ function set(at: Cursor, first: Expression, start: number): Expression {
     return { ...comprehended, span: at.from(start) };
   }
   const items = [first];
-  while (at.take(',') && !at.is('}')) items.push(test(at));
+  while (at.skips(',') && !at.is('}')) items.push(test(at));
   at.expect('}');
   return { kind: 'set', items, span: at.from(start) };
 }
@@ -456,13 +452,13 @@ function comprehension(
   value?: Expression,
 ): Expression {
   const clauses: Clause[] = [];
-  while (at.take('for')) {
+  while (at.skips('for')) {
     const target = exprList(at);
     refuseTarget(at, target);
     at.expect('in');
     const iterable = of === 'list' ? listOf(at, oldTest) : orTest(at);
     const conditions: Expression[] = [];
-    while (at.take('if')) conditions.push(oldTest(at));
+    while (at.skips('if')) conditions.push(oldTest(at));
     clauses.push({ target, iterable, conditions });
   }
   return { kind: 'comprehension', of, element, ...(value && { value }), clauses, span: at.from(start) };
@@ -493,25 +489,25 @@ export function parameters(at: Cursor, closer: string): Parameters {
     return { kind: 'name' as const, name: token.text, span: span(token.start, token.end) };
   };
   while (!at.is(closer)) {
-    if (at.take('**')) {
+    if (at.skips('**')) {
       doubleStar = named();
       break;
     }
-    if (at.take('*')) {
+    if (at.skips('*')) {
       star = named();
-      if (at.take(',')) {
+      if (at.skips(',')) {
         at.expect('**');
         doubleStar = named();
       }
       break;
     }
     const target = at.is('(') ? tupleParameter(at, names) : named();
-    const value = at.take('=') ? test(at) : undefined;
+    const value = at.skips('=') ? test(at) : undefined;
     if (!value && positional.at(-1)?.default) {
       at.refuse(target.span, 'A parameter without a default may not follow one that has one, so xm stops here.');
     }
     positional.push({ target, ...(value && { default: value }) });
-    if (!at.take(',')) break;
+    if (!at.skips(',')) break;
   }
   return { positional, ...(star && { star }), ...(doubleStar && { doubleStar }) };
 }
@@ -535,7 +531,7 @@ function tupleParameter(at: Cursor, names: string[]): Expression {
         items.push({ kind: 'name', name: token.text, span: span(token.start, token.end) });
       }
       if (at.is(',')) comma = true;
-    } while (at.take(',') && !at.is(')'));
+    } while (at.skips(',') && !at.is(')'));
     at.expect(')');
     if (items.length === 1 && !comma) return items[0] as Expression;
     return { kind: 'tuple', items, span: at.from(start) };

@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../problem.ts';
 import { span } from '../text.ts';
 import type { Expression, Statement, StringPart } from './ast.ts';
 import { fault, fix } from './lexical.ts';
+import { PlainString } from './strings.ts';
 
 const KEYED = /^(?:[a-z_]+=|phy:|file:|tap2?:|\/)/;
 /** TARGET,DEVICE,MODE: nothing more is needed behind it, and nothing before. */
@@ -22,7 +23,7 @@ export function joinedStrings(text: string, body: readonly Statement[]): SyntaxP
   const look = (expression: Expression): void => {
     if (expression.kind !== 'list') return;
     for (const item of expression.items) {
-      if (item.kind !== 'string') continue;
+      if (item.kind !== 'string' || item instanceof PlainString) continue;
       item.parts.forEach((part, i) => {
         const next = item.parts[i + 1];
         if (!next || !looksComplete(part, next)) return;

@@ -1,8 +1,25 @@
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
+import type { StringPart } from './ast.ts';
 import * as say from './lexical.ts';
-import { type Body, prefixOf, readBody } from './literals.ts';
-import { CLOSERS, KEYWORDS, OPERATORS, type Token, type TokenKind } from './tokens.ts';
+import { prefixOf, readBody } from './literals.ts';
+import {
+  BAD,
+  BEGINNING,
+  CLOSERS,
+  CODES,
+  DEDENT,
+  END,
+  INCONSISTENT,
+  INDENT,
+  NAME,
+  NEWLINE,
+  NUMBER,
+  PLAIN_STRING,
+  STRING,
+  type Token,
+  Tokens,
+} from './tokens.ts';
 
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
 export const MOST_BRACKETS = 99;
@@ -10,7 +27,7 @@ export const MOST_BRACKETS = 99;
 export const MOST_TOKENS = 5_000_000;
 
 export interface Lexed {
-  readonly tokens: readonly Token[];
+  readonly tokens: Tokens;
   readonly comments: readonly Span[];
   readonly problems: readonly SyntaxProblem[];
 }
@@ -19,6 +36,9 @@ interface Bracket {
   readonly char: string;
   readonly at: number;
 }
+
+/** `continue` */
+const LONGEST_KEYWORD = 8;
 
 const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -29,7 +49,7 @@ const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,80}[ \t]*=(?!=)/y;
 /** Splits a text into Python 2.7's tokens, lines and blocks included. Goes on behind whatever is wrong. */
 export class Lexer {
   readonly #text: string;
-  readonly #tokens: Token[] = [];
+  readonly #tokens: Tokens;
   readonly #comments: Span[] = [];
   readonly #problems: SyntaxProblem[] = [];
   readonly #indents: number[] = [0];
@@ -37,10 +57,11 @@ export class Lexer {
   #at = 0;
   /** Set when a bracket or triple quote was open at the end of the text: from then on each ends where the next setting begins. */
   #strict = false;
-  #brokenTriples = new Set<string>();
+  #brokenTriples = new Set<number>();
 
   constructor(text: string) {
     this.#text = text;
+    this.#tokens = new Tokens(text);
   }
 
   run(): Lexed {
@@ -61,11 +82,6 @@ export class Lexer {
     }
     this.#finish();
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
-  }
-
-  #push(kind: TokenKind, start: number, end: number, string?: Token['string']): void {
-    const text = kind === 'string' ? '' : this.#text.slice(start, end);
-    this.#tokens.push(string ? { kind, start, end, text, string } : { kind, start, end, text });
   }
 
   /** Reads a line's indentation; false when the line is blank or a comment and was passed over. */
@@ -94,7 +110,7 @@ export class Lexer {
     const current = this.#indents.at(-1) as number;
     if (column > current) {
       this.#indents.push(column);
-      this.#push('indent', at, at);
+      this.#tokens.push(INDENT, at, at);
     } else if (column < current) this.#dedent(column, at);
     return true;
   }
@@ -102,12 +118,12 @@ export class Lexer {
   #dedent(column: number, at: number): void {
     while ((this.#indents.at(-1) as number) > column) {
       this.#indents.pop();
-      this.#push('dedent', at, at);
+      this.#tokens.push(DEDENT, at, at);
     }
     if ((this.#indents.at(-1) as number) < column) {
       this.#problems.push(say.dedent(at));
       this.#indents.push(column);
-      this.#tokens.push({ kind: 'indent', start: at, end: at, text: 'inconsistent' });
+      this.#tokens.push(INCONSISTENT, at, at);
     }
   }
 
@@ -145,9 +161,14 @@ export class Lexer {
       this.#at = next;
       return false;
     }
-    if (this.#tokens.length && this.#tokens.at(-1)?.kind !== 'newline') this.#push('newline', this.#at, this.#at);
+    this.#newline(this.#at);
     this.#at = next;
     return true;
+  }
+
+  #newline(at: number): void {
+    const { length } = this.#tokens;
+    if (length && this.#tokens.code(length - 1) !== NEWLINE) this.#tokens.push(NEWLINE, at, at);
   }
 
   /**
@@ -166,13 +187,13 @@ export class Lexer {
   /** Reports the open brackets once and closes them. */
   #unclosed(): void {
     const opener = this.#brackets[this.#brackets.length - 1] as Bracket;
-    const last = this.#tokens.at(-1) as Token;
+    const { end } = this.#tokens.last as Token;
     this.#problems.push(
-      say.unclosedBracket(this.#text, opener.at, opener.char, last.end, this.#brackets.length, this.#comments),
+      say.unclosedBracket(this.#text, opener.at, opener.char, end, this.#brackets.length, this.#comments),
     );
     for (let i = this.#brackets.length - 1; i >= 0; i--) {
       const closer = CLOSERS[(this.#brackets[i] as Bracket).char] as string;
-      this.#tokens.push({ kind: 'op', start: last.end, end: last.end, text: closer });
+      this.#tokens.push(codeOf(closer), end, end);
     }
     this.#brackets = [];
   }
@@ -185,7 +206,7 @@ export class Lexer {
       return false;
     }
     this.#problems.push(say.strayBackslash(this.#at));
-    this.#push('bad', this.#at, this.#at + 1);
+    this.#tokens.push(BAD, this.#at, this.#at + 1);
     this.#at++;
     return false;
   }
@@ -200,11 +221,26 @@ export class Lexer {
       return this.#string(start, end);
     }
     this.#at = end;
-    this.#push(KEYWORDS.has(text.slice(start, end)) ? 'keyword' : 'name', start, end);
+    const keyword = end - start <= LONGEST_KEYWORD ? CODES.get(text.slice(start, end)) : undefined;
+    this.#tokens.push(keyword ?? NAME, start, end);
     return false;
   }
 
   #number(): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    let end = start;
+    while (isDigit(text.charCodeAt(end))) end++;
+    const code = text.charCodeAt(end);
+    // Nearly all numbers are mere digits without a leading 0.
+    const plain = code !== 46 && !isNamePart(code) && (text.charCodeAt(start) !== 48 || end === start + 1);
+    if (!plain) return this.#rareNumber();
+    this.#at = end;
+    this.#tokens.push(NUMBER, start, end);
+    return false;
+  }
+
+  #rareNumber(): boolean {
     const text = this.#text;
     const start = this.#at;
     const pattern =
@@ -221,20 +257,21 @@ export class Lexer {
       this.#problems.push(say.numberWithUnit(text, start, end));
     } else if (fault) this.#problems.push(say.octal(text.slice(start, end), start, end));
     this.#at = end;
-    this.#push('number', start, end);
+    this.#tokens.push(NUMBER, start, end);
     return false;
   }
 
   #operator(): boolean {
     const text = this.#text;
     const start = this.#at;
-    const char = text[start] as string;
-    const found = OPERATORS.get(char)?.find((operator) => text.startsWith(operator, start));
+    const candidates = BEGINNING[text.charCodeAt(start)];
+    const single = candidates?.length === 1 ? (candidates[0] as string) : undefined;
+    const found = single?.length === 1 ? single : candidates?.find((operator) => text.startsWith(operator, start));
     if (!found) return this.#bad();
     this.#at = start + found.length;
-    if (found in CLOSERS) return this.#open(found, start);
+    if (found === '(' || found === '[' || found === '{') return this.#open(found, start);
     if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
-    this.#push('op', start, this.#at);
+    this.#tokens.push(codeOf(found), start, this.#at);
     return false;
   }
 
@@ -245,7 +282,7 @@ export class Lexer {
       return false;
     }
     this.#brackets.push({ char, at: start });
-    this.#push('op', start, this.#at);
+    this.#tokens.push(codeOf(char), start, this.#at);
     return false;
   }
 
@@ -253,7 +290,7 @@ export class Lexer {
     const opener = this.#brackets.at(-1);
     if (opener && CLOSERS[opener.char] === char) {
       this.#brackets.pop();
-      this.#push('op', start, this.#at);
+      this.#tokens.push(codeOf(char), start, this.#at);
       return false;
     }
     this.#problems.push(opener ? say.wrongCloser(start, char, opener) : say.surplusCloser(start, char));
@@ -262,7 +299,7 @@ export class Lexer {
     const left = known < 0 ? this.#brackets.length - 1 : known;
     while (this.#brackets.length > left) {
       const { char: one } = this.#brackets.pop() as Bracket;
-      this.#tokens.push({ kind: 'op', start, end: this.#at, text: CLOSERS[one] as string });
+      this.#tokens.push(codeOf(CLOSERS[one] as string), start, this.#at);
     }
     return false;
   }
@@ -271,48 +308,78 @@ export class Lexer {
   #bad(): boolean {
     const { problem, end, string } = say.badText(this.#text, this.#at);
     this.#problems.push(problem);
-    if (string)
-      this.#push('string', this.#at, end, { ...plainPart(string.text, string.start), span: span(this.#at, end) });
-    else if (!problem.message.includes('seen')) this.#push('bad', this.#at, end);
+    if (string) this.#mended(this.#at, end, mended(string.text, string.start, span(this.#at, end)));
+    else if (!problem.message.includes('seen')) this.#tokens.push(BAD, this.#at, end);
     this.#at = end;
     return false;
   }
 
+  /** A string that is meant otherwise than it is spelled. */
+  #mended(start: number, end: number, part: StringPart): void {
+    this.#tokens.mended.set(this.#tokens.length, part);
+    this.#tokens.push(STRING, start, end);
+  }
+
   #string(start: number, quoteAt: number): boolean {
     const text = this.#text;
-    const quote = text[quoteAt] as string;
-    const prefix = prefixOf(text.slice(start, quoteAt));
-    const triple = text.startsWith(quote.repeat(3), quoteAt) && !this.#brokenTriples.has(quote);
-    const open = quoteAt + (triple ? 3 : 1);
-    const close = triple ? closeTriple(text, open, quote) : closeLine(text, open, quote);
-    if (close < 0 && triple) {
+    const quote = text.charCodeAt(quoteAt);
+    const triple = text.charCodeAt(quoteAt + 1) === quote && text.charCodeAt(quoteAt + 2) === quote;
+    if (triple && !this.#brokenTriples.has(quote)) return this.#tripleString(start, quoteAt, quote);
+    let plain = start === quoteAt;
+    for (let at = quoteAt + 1; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        this.#at = at + 1;
+        if (!plain) this.#checkEscapes(start, quoteAt, quoteAt + 1, at);
+        this.#tokens.push(plain ? PLAIN_STRING : STRING, start, this.#at);
+        return false;
+      }
+      if (code === 10 || code === 13) break;
+      if (code !== 92) continue;
+      plain = false;
+      at++;
+      if (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10) at++;
+    }
+    return this.#unclosedString(start, quoteAt, prefixOf(text.slice(start, quoteAt)));
+  }
+
+  #tripleString(start: number, quoteAt: number, quote: number): boolean {
+    const text = this.#text;
+    const open = quoteAt + 3;
+    const close = closeTriple(text, open, quote);
+    if (close < 0) {
       this.#brokenTriples.add(quote);
-      this.#problems.push(say.unclosedTriple(start, quoteAt, quote));
+      this.#problems.push(say.unclosedTriple(start, quoteAt, text[quoteAt] as string));
       const end = lineEnd(text, quoteAt);
-      this.#push('string', start, end, {
-        ...plainPart(text.slice(open, Math.max(open, end)), open),
-        ...prefix,
-        triple: true,
-        span: span(start, end),
-      });
+      const part = mended(text.slice(open, Math.max(open, end)), open, span(start, end));
+      this.#mended(start, end, { ...part, ...prefixOf(text.slice(start, quoteAt)), triple: true });
       this.#at = end;
       return false;
     }
-    if (close < 0) return this.#unclosedString(start, quoteAt, prefix);
-    const end = close + (triple ? 3 : 1);
-    const body = readBody(text, open, close, prefix.raw, prefix.unicode);
-    if (body.fault) this.#problems.push(say.badEscape(body.fault));
-    this.#push('string', start, end, part(body, prefix, triple, span(start, end)));
-    this.#at = end;
+    this.#at = close + 3;
+    this.#checkEscapes(start, quoteAt, open, close);
+    this.#tokens.push(STRING, start, this.#at);
     return false;
+  }
+
+  #checkEscapes(start: number, quoteAt: number, open: number, close: number): void {
+    const { raw, unicode } = prefixOf(this.#text.slice(start, quoteAt));
+    const { fault } = readBody(this.#text, open, close, raw, unicode);
+    if (fault) this.#problems.push(say.badEscape(fault));
   }
 
   #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
     const text = this.#text;
     const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
     this.#problems.push(problem);
-    const body = readBody(text, quoteAt + 1, Math.max(quoteAt + 1, textEnd), prefix.raw, prefix.unicode);
-    this.#push('string', start, end, part(body, prefix, false, span(start, end)));
+    const { text: value, segments } = readBody(
+      text,
+      quoteAt + 1,
+      Math.max(quoteAt + 1, textEnd),
+      prefix.raw,
+      prefix.unicode,
+    );
+    this.#mended(start, end, { ...prefix, triple: false, text: value, segments, span: span(start, end) });
     this.#at = end;
     return false;
   }
@@ -326,13 +393,13 @@ export class Lexer {
         return;
       }
     }
-    if (this.#tokens.at(-1)?.kind === 'end') return;
-    if (this.#tokens.length && this.#tokens.at(-1)?.kind !== 'newline') this.#push('newline', end, end);
+    if (this.#tokens.last?.kind === 'end') return;
+    this.#newline(end);
     while (this.#indents.length > 1) {
       this.#indents.pop();
-      this.#push('dedent', end, end);
+      this.#tokens.push(DEDENT, end, end);
     }
-    this.#push('end', end, end);
+    this.#tokens.push(END, end, end);
   }
 
   /**
@@ -347,13 +414,13 @@ export class Lexer {
     for (let at = text.indexOf('\n', outermost.at); at >= 0; at = text.indexOf('\n', at + 1)) {
       ASSIGNMENT.lastIndex = at + 1;
       if (!ASSIGNMENT.test(text)) continue;
-      while ((this.#tokens.at(-1)?.start ?? -1) > at) this.#tokens.pop();
+      while ((this.#tokens.last?.start ?? -1) > at) this.#tokens.pop();
       while ((this.#comments.at(-1)?.start ?? -1) > at) this.#comments.pop();
       while ((this.#problems.at(-1)?.span.start ?? -1) > at) this.#problems.pop();
       this.#brackets = this.#brackets.filter((bracket) => bracket.at < at);
       if (!this.#brackets.length) this.#brackets = [outermost];
       this.#unclosed();
-      this.#push('newline', at, at);
+      this.#tokens.push(NEWLINE, at, at);
       this.#at = at + 1;
       return true;
     }
@@ -361,27 +428,18 @@ export class Lexer {
   }
 }
 
-const plainPart = (text: string, start: number): Omit<NonNullable<Token['string']>, 'span'> => ({
+/** A literal that reads as these characters of the file, whatever stands around them. */
+const mended = (text: string, start: number, where: Span): StringPart => ({
   unicode: false,
   raw: false,
   bytes: false,
   triple: false,
   text,
   segments: text ? [{ from: 0, length: text.length, source: span(start, start + text.length), literal: true }] : [],
-});
-
-const part = (
-  body: Body,
-  prefix: ReturnType<typeof prefixOf>,
-  triple: boolean,
-  where: Span,
-): NonNullable<Token['string']> => ({
-  ...prefix,
-  triple,
-  text: body.text,
-  segments: body.segments,
   span: where,
 });
+
+const codeOf = (text: string): number => CODES.get(text) as number;
 
 function lineEnd(text: string, from: number): number {
   let at = from;
@@ -389,21 +447,7 @@ function lineEnd(text: string, from: number): number {
   return at;
 }
 
-function closeLine(text: string, from: number, quote: string): number {
-  const wanted = quote.charCodeAt(0);
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === wanted) return at;
-    if (code === 10 || code === 13) return -1;
-    if (code !== 92) continue;
-    at++;
-    if (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10) at++;
-  }
-  return -1;
-}
-
-function closeTriple(text: string, from: number, quote: string): number {
-  const wanted = quote.charCodeAt(0);
+function closeTriple(text: string, from: number, wanted: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 92) at++;

@@ -1,7 +1,7 @@
 import type { Fix, SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { EscapeFault } from './literals.ts';
-import { CLOSERS, type Token } from './tokens.ts';
+import { CLOSERS, type Token, type Tokens } from './tokens.ts';
 
 /** The words for what the lexer stumbles over: what it is, what Python says, what to write. */
 
@@ -141,12 +141,7 @@ interface Unclosed {
 }
 
 /** A string whose line ends before it does: says which quote is missing, and where. */
-export function unclosedString(
-  text: string,
-  quoteAt: number,
-  bracket: string | undefined,
-  tokens: readonly Token[],
-): Unclosed {
+export function unclosedString(text: string, quoteAt: number, bracket: string | undefined, tokens: Tokens): Unclosed {
   const quote = text[quoteAt] as string;
   let line = quoteAt;
   while (line < text.length && text[line] !== '\n' && text[line] !== '\r') line++;
@@ -195,10 +190,12 @@ function endOfText(rest: string, bracket: string | undefined): number {
 }
 
 /** The quote that is left over at the end: an earlier one on the line is missing, before a word or before a comma. */
-function missingEarlier(text: string, quoteAt: number, quote: string, tokens: readonly Token[]): Unclosed {
+function missingEarlier(text: string, quoteAt: number, quote: string, tokens: Tokens): Unclosed {
   const end = quoteAt + 1;
-  const lastString = tokens.findLastIndex((token, i) => i >= tokens.length - 12 && token.kind === 'string');
-  const string = tokens[lastString];
+  let lastString = tokens.length - 1;
+  while (lastString >= tokens.length - 12 && tokens.at(lastString) && tokens.kind(lastString) !== 'string')
+    lastString--;
+  const string = lastString >= tokens.length - 12 ? tokens.at(lastString) : undefined;
   const body = string?.string?.text ?? '';
   const comma = /,\s*$/.exec(body);
   if (string && comma && body.trim() !== ',' && sameLine(text, string.start, quoteAt)) {
@@ -207,8 +204,8 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: re
   }
   let first = tokens.length - 1;
   if (string && comma) first = lastString - 1;
-  while (first > 0 && isPartOfWord(tokens[first - 1] as Token) && isPartOfWord(tokens[first] as Token)) first--;
-  const word = tokens[first];
+  while (first > 0 && isPartOfWord(tokens.at(first - 1)) && isPartOfWord(tokens.at(first))) first--;
+  const word = tokens.at(first);
   if (word && isPartOfWord(word) && sameLine(text, word.start, quoteAt)) {
     return { problem: missing(word.start, quote, 'opening'), textEnd: quoteAt, end };
   }
@@ -231,8 +228,11 @@ const missing = (at: number, quote: string, which: 'opening' | 'closing'): Synta
     },
   );
 
-const isPartOfWord = ({ kind, text }: Token): boolean =>
-  kind === 'name' || kind === 'number' || kind === 'keyword' || (kind === 'op' && /^[-./:%+*]$/.test(text));
+function isPartOfWord(token: Token | undefined): boolean {
+  if (!token) return false;
+  const { kind, text } = token;
+  return kind === 'name' || kind === 'number' || kind === 'keyword' || (kind === 'op' && /^[-./:%+*]$/.test(text));
+}
 
 const sameLine = (text: string, from: number, to: number): boolean => !text.slice(from, to).includes('\n');
 

@@ -118,6 +118,19 @@ function namedEscape(text: string, at: number, end: number): Escape {
   return { length: close + 1 - at, value: '\ufffd' };
 }
 
+/** The literal that a whole string token spells. */
+export function partOf(text: string, start: number, end: number): StringPart {
+  let quoteAt = start;
+  while (text.charCodeAt(quoteAt) !== 34 && text.charCodeAt(quoteAt) !== 39) quoteAt++;
+  const quote = text.charCodeAt(quoteAt);
+  // Two quotes alone are an empty string.
+  const triple = end - quoteAt >= 6 && text.charCodeAt(quoteAt + 1) === quote && text.charCodeAt(quoteAt + 2) === quote;
+  const width = triple ? 3 : 1;
+  const prefix = prefixOf(text.slice(start, quoteAt));
+  const body = readBody(text, quoteAt + width, end - width, prefix.raw, prefix.unicode);
+  return { ...prefix, triple, text: body.text, segments: body.segments, span: span(start, end) };
+}
+
 /** The parts of a string literal's prefix. */
 export const prefixOf = (prefix: string): Pick<StringPart, 'unicode' | 'raw' | 'bytes'> => {
   const lower = prefix.toLowerCase();

@@ -3,8 +3,9 @@ import type { BinaryOperator, Expression, Handler, ImportedName, Statement } fro
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
 import { refuseTarget } from './targets.ts';
+import { codes, DEDENT, END, INCONSISTENT, INDENT, NEWLINE } from './tokens.ts';
 
-const AUGMENTED = new Set(['+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^=']);
+const AUGMENTED = codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^=');
 const FUTURES = new Set([
   'nested_scopes',
   'generators',
@@ -14,7 +15,7 @@ const FUTURES = new Set([
   'print_function',
   'unicode_literals',
 ]);
-const COMPOUND = new Set(['if', 'for', 'while', 'try', 'with', 'def', 'class']);
+const COMPOUND = codes('if', 'for', 'while', 'try', 'with', 'def', 'class', '@');
 
 /** What stands around a statement. */
 interface Around {
@@ -29,8 +30,8 @@ const TOP: Around = { inFunction: false, inLoop: false, inFinally: false };
 export function readFile(at: Cursor): Statement[] {
   const body: Statement[] = [];
   let futures = true;
-  while (at.token.kind !== 'end') {
-    if (at.token.kind === 'newline' || at.token.kind === 'dedent') {
+  while (at.code !== END) {
+    if (at.code === NEWLINE || at.code === DEDENT) {
       at.next();
       continue;
     }
@@ -61,13 +62,13 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
 function one(at: Cursor, around: Around): Statement[] {
-  const { start } = at.token;
+  const { start } = at;
   const { depth } = at;
   const first = at.index;
   at.statement = start;
-  if (at.token.kind === 'indent') return indented(at, around);
+  if (isIndent(at)) return indented(at, around);
   try {
-    if ((at.token.kind === 'keyword' && COMPOUND.has(at.token.text)) || at.is('@')) return [compound(at, around)];
+    if (COMPOUND.has(at.code)) return [compound(at, around)];
     return simpleLine(at, around);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -78,17 +79,11 @@ function one(at: Cursor, around: Around): Statement[] {
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
 function recover(at: Cursor, start: number, first: number): Statement[] {
-  while (
-    at.token.kind !== 'newline' &&
-    at.token.kind !== 'end' &&
-    at.token.kind !== 'indent' &&
-    at.token.kind !== 'dedent'
-  )
-    at.next();
-  if (at.index === first && at.token.kind !== 'end') at.next();
+  while (at.code !== NEWLINE && at.code !== END && !isIndent(at) && at.code !== DEDENT) at.next();
+  if (at.index === first && at.code !== END) at.next();
   const failed: Statement = { kind: 'error', span: at.from(start) };
-  if (at.token.kind === 'newline') at.next();
-  if (at.token.kind !== 'indent') return [failed];
+  if (at.code === NEWLINE) at.skip();
+  if (!isIndent(at)) return [failed];
   return [failed, ...block(at, TOP)];
 }
 
@@ -101,7 +96,7 @@ function startOfLine(text: string, offset: number): number {
 
 function indented(at: Cursor, around: Around): Statement[] {
   const token = at.next();
-  if (token.text !== 'inconsistent') {
+  if (!token.inconsistent) {
     const lineStart = startOfLine(at.text, token.start);
     const blanks = at.text.slice(lineStart, token.start);
     at.refuse(
@@ -123,11 +118,11 @@ function indented(at: Cursor, around: Around): Statement[] {
 
 function statementsUntilDedent(at: Cursor, around: Around): Statement[] {
   const body: Statement[] = [];
-  while (at.token.kind !== 'dedent' && at.token.kind !== 'end') {
-    if (at.token.kind === 'newline') at.next();
+  while (at.code !== DEDENT && at.code !== END) {
+    if (at.code === NEWLINE) at.skip();
     else body.push(...one(at, around));
   }
-  if (at.token.kind === 'dedent') at.next();
+  if (at.code === DEDENT) at.skip();
   return body;
 }
 
@@ -144,30 +139,29 @@ function block(at: Cursor, around: Around): Statement[] {
 function suite(at: Cursor, around: Around): Statement[] {
   if (!at.is(':')) at.fail('":"');
   at.next();
-  if (at.token.kind !== 'newline') return simpleLine(at, around);
+  if (at.code !== NEWLINE) return simpleLine(at, around);
   at.next();
-  return atIndent(at) ? block(at, around) : at.fail('an indented block');
+  return isIndent(at) ? block(at, around) : at.fail('an indented block');
 }
 
-const atIndent = (at: Cursor): boolean => at.token.kind === 'indent';
+const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCONSISTENT;
 
 function simpleLine(at: Cursor, around: Around): Statement[] {
   const statements: Statement[] = [];
   for (;;) {
     statements.push(simple(at, around));
-    if (!at.take(';')) break;
-    if (at.token.kind === 'newline' || at.token.kind === 'end') break;
-    at.statement = at.token.start;
+    if (!at.skips(';')) break;
+    if (at.code === NEWLINE || at.code === END) break;
+    at.statement = at.start;
   }
-  if (at.token.kind === 'newline') at.next();
-  else if (at.token.kind !== 'end') at.fail('the end of the line');
+  if (at.code === NEWLINE) at.skip();
+  else if (at.code !== END) at.fail('the end of the line');
   return statements;
 }
 
 function simple(at: Cursor, around: Around): Statement {
-  const { token } = at;
-  const { start } = token;
-  if (token.kind !== 'keyword') return expressionStatement(at);
+  if (!at.isKeyword) return expressionStatement(at);
+  const { token, start } = at;
   switch (token.text) {
     case 'print':
       return at.printFunction ? expressionStatement(at) : print(at);
@@ -198,7 +192,7 @@ function simple(at: Cursor, around: Around): Statement {
     case 'global': {
       at.next();
       const names = [at.name().text];
-      while (at.take(',')) names.push(at.name().text);
+      while (at.skips(',')) names.push(at.name().text);
       return { kind: 'global', names, span: at.from(start) };
     }
     case 'exec':
@@ -206,7 +200,7 @@ function simple(at: Cursor, around: Around): Statement {
     case 'assert': {
       at.next();
       const condition = test(at);
-      const message = at.take(',') ? test(at) : undefined;
+      const message = at.skips(',') ? test(at) : undefined;
       return { kind: 'assert', test: condition, ...(message && { message }), span: at.from(start) };
     }
     case 'yield': {
@@ -220,9 +214,9 @@ function simple(at: Cursor, around: Around): Statement {
 }
 
 function expressionStatement(at: Cursor): Statement {
-  const { start } = at.token;
+  const { start } = at;
   const first = testList(at);
-  if (at.token.kind === 'op' && AUGMENTED.has(at.token.text)) {
+  if (AUGMENTED.has(at.code)) {
     const operator = at.next();
     if (first.kind === 'tuple' || first.kind === 'list')
       at.refuse(first.span, `"${operator.text}" needs one name on its left, so xm stops here.`);
@@ -255,9 +249,9 @@ function print(at: Cursor): Statement {
   const { start } = at.next();
   let to: Expression | undefined;
   const values: Expression[] = [];
-  if (at.take('>>')) {
+  if (at.skips('>>')) {
     to = test(at);
-    if (at.take(',')) values.push(test(at));
+    if (at.skips(',')) values.push(test(at));
     else return { kind: 'print', to, values, span: at.from(start) };
   } else if (startsExpression(at)) values.push(test(at));
   while (values.length && at.take(',')) {
@@ -282,16 +276,16 @@ function raise(at: Cursor): Statement {
   const { start } = at.next();
   if (!startsExpression(at)) return { kind: 'raise', span: at.from(start) };
   const type = test(at);
-  const value = at.take(',') ? test(at) : undefined;
-  const traceback = value && at.take(',') ? test(at) : undefined;
+  const value = at.skips(',') ? test(at) : undefined;
+  const traceback = value && at.skips(',') ? test(at) : undefined;
   return { kind: 'raise', type, ...(value && { value }), ...(traceback && { traceback }), span: at.from(start) };
 }
 
 function exec(at: Cursor): Statement {
   const { start } = at.next();
   const code = exprListItem(at);
-  const globals = at.take('in') ? test(at) : undefined;
-  const locals = globals && at.take(',') ? test(at) : undefined;
+  const globals = at.skips('in') ? test(at) : undefined;
+  const locals = globals && at.skips(',') ? test(at) : undefined;
   return { kind: 'exec', code, ...(globals && { globals }), ...(locals && { locals }), span: at.from(start) };
 }
 
@@ -305,14 +299,14 @@ function exprListItem(at: Cursor): Expression {
 function dottedName(at: Cursor): { name: string; start: number } {
   const first = at.name();
   let name = first.text;
-  while (at.take('.')) name += `.${at.name().text}`;
+  while (at.skips('.')) name += `.${at.name().text}`;
   return { name, start: first.start };
 }
 
 function importedName(at: Cursor, dotted: boolean): ImportedName {
   const { name, start } = dotted ? dottedName(at) : { name: at.token.text, start: at.name().start };
   const nameSpan = at.from(start);
-  if (!at.take('as')) return { name, nameSpan };
+  if (!at.skips('as')) return { name, nameSpan };
   const as = at.name();
   if (as.text === 'None') at.refuse(span(as.start, as.end), 'None cannot be assigned to, so xm stops here.');
   return { name, nameSpan, as: as.text, asSpan: span(as.start, as.end) };
@@ -321,22 +315,22 @@ function importedName(at: Cursor, dotted: boolean): ImportedName {
 function importStatement(at: Cursor): Statement {
   const { start } = at.next();
   const names = [importedName(at, true)];
-  while (at.take(',')) names.push(importedName(at, true));
+  while (at.skips(',')) names.push(importedName(at, true));
   return { kind: 'import', names, span: at.from(start) };
 }
 
 function fromStatement(at: Cursor): Statement {
   const { start } = at.next();
   let level = 0;
-  while (at.take('.')) level++;
+  while (at.skips('.')) level++;
   const module = at.token.kind === 'name' ? dottedName(at).name : level ? '' : at.name().text;
   at.expect('import');
   if (module === '__future__' && level === 0 && at.is('*'))
     at.refuse(span(at.token.start, at.token.end), 'Python 2.7 has no __future__ feature *, so xm stops here.');
-  if (at.take('*')) return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
+  if (at.skips('*')) return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
   const open = at.take('(');
   const names = [importedName(at, false)];
-  while (at.take(',')) {
+  while (at.skips(',')) {
     if (open && at.is(')')) break;
     names.push(importedName(at, false));
   }
@@ -367,21 +361,21 @@ function compound(at: Cursor, around: Around): Statement {
 }
 
 function ifStatement(at: Cursor, around: Around): Statement {
-  const { start } = at.token;
+  const { start } = at;
   const branches = [];
   do {
     at.next();
     const condition = test(at);
     branches.push({ test: condition, body: suite(at, around) });
-    at.statement = at.token.start;
+    at.statement = at.start;
   } while (at.is('elif'));
-  const orelse = at.take('else') ? suite(at, around) : [];
+  const orelse = at.skips('else') ? suite(at, around) : [];
   return { kind: 'if', branches, orelse, span: blockSpan(at, start) };
 }
 
 const orElse = (at: Cursor, around: Around): Statement[] => {
-  at.statement = at.token.start;
-  return at.take('else') ? suite(at, around) : [];
+  at.statement = at.start;
+  return at.skips('else') ? suite(at, around) : [];
 };
 
 function forStatement(at: Cursor, around: Around): Statement {
@@ -405,11 +399,11 @@ function tryStatement(at: Cursor, around: Around): Statement {
   const { start } = at.next();
   const body = suite(at, around);
   const handlers: Handler[] = [];
-  at.statement = at.token.start;
+  at.statement = at.start;
   while (at.is('except')) {
     const except = at.next();
     const type = at.is(':') ? undefined : test(at);
-    const target = type && (at.take(',') ?? at.take('as')) ? test(at) : undefined;
+    const target = type && (at.skips(',') || at.skips('as')) ? test(at) : undefined;
     if (target) refuseTarget(at, target);
     const last = handlers.at(-1);
     if (last && !last.type) at.refuse(last.span, 'An except without a type must be the last one, so xm stops here.');
@@ -420,7 +414,7 @@ function tryStatement(at: Cursor, around: Around): Statement {
       body: handled,
       span: blockSpan(at, except.start),
     });
-    at.statement = at.token.start;
+    at.statement = at.start;
   }
   const orelse = handlers.length ? orElse(at, around) : [];
   const ends = at.take('finally');
@@ -434,18 +428,18 @@ function withStatement(at: Cursor, around: Around): Statement {
   const items = [];
   do {
     const context = test(at);
-    const target = at.take('as') ? test(at) : undefined;
+    const target = at.skips('as') ? test(at) : undefined;
     if (target) refuseTarget(at, target);
     items.push({ context, ...(target && { target }) });
-  } while (at.take(','));
+  } while (at.skips(','));
   return { kind: 'with', items, body: suite(at, around), span: blockSpan(at, start) };
 }
 
 function decorated(at: Cursor): Statement {
   const decorators: Expression[] = [];
-  while (at.take('@')) {
+  while (at.skips('@')) {
     decorators.push(test(at));
-    if (at.token.kind !== 'newline') at.fail('the end of the line');
+    if (at.code !== NEWLINE) at.fail('the end of the line');
     at.next();
   }
   if (!at.is('def') && !at.is('class')) at.fail('"def" or "class"');
@@ -459,7 +453,7 @@ function definition(at: Cursor, decorators: readonly Expression[]): Statement {
   if (name.text === 'None') at.refuse(nameSpan, 'None cannot be assigned to, so xm stops here.');
   if (text === 'class') {
     const bases: Expression[] = [];
-    if (at.take('(')) {
+    if (at.skips('(')) {
       if (!at.is(')')) {
         const list = testList(at);
         bases.push(...(list.kind === 'tuple' && !list.open ? list.items : [list]));
@@ -479,6 +473,6 @@ function definition(at: Cursor, decorators: readonly Expression[]): Statement {
 /** From the start of a compound statement to the end of its last token that is not layout. */
 function blockSpan(at: Cursor, start: number): { start: number; end: number } {
   let index = at.index - 1;
-  while (index > 0 && ['newline', 'dedent', 'indent'].includes(at.tokens[index]?.kind ?? '')) index--;
-  return span(start, Math.max(start, at.tokens[index]?.end ?? start));
+  while (index > 0 && ['newline', 'dedent', 'indent'].includes(at.tokens.at(index)?.kind ?? '')) index--;
+  return span(start, Math.max(start, at.tokens.at(index)?.end ?? start));
 }

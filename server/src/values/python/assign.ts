@@ -56,7 +56,16 @@ export function assignName(machine: Machine, scope: Scope, { name, span }: Named
   if (owner !== machine.file) return machine.bind(owner, name, { value });
   machine.bind(owner, name, { value, at: span.start });
   const { op, end, incidental, added } = manner;
-  record(machine, { name, nameSpan: span, op, end, incidental, value: added ?? value, result: value, setting: undefined });
+  record(machine, {
+    name,
+    nameSpan: span,
+    op,
+    end,
+    incidental,
+    value: added ?? value,
+    result: value,
+    setting: undefined,
+  });
 }
 
 function unpack(machine: Machine, scope: Scope, targets: readonly Expression[], value: Py, manner: Manner): void {
