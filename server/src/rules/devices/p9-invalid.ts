@@ -42,7 +42,7 @@ export default rule({
     if (!optionAt(file, 'p9')) return;
     const old = !inReleases(file.profile.release, '4.18');
     const reader = old ? OLD : NEW;
-    const earlier: Option[] = [];
+    const earlier = new Set<string>();
     for (const { value } of file.domain.devices('p9')) {
       if (!old && !value.text) {
         yield emptyString(value);
@@ -55,16 +55,22 @@ export default rule({
       yield* valueFindings(file, options, reader);
       yield* textFindings(file, value, options, reader, old ? undefined : REFUSED);
       // Up to 4.17 a string takes over what the ones before it said.
-      if (old) earlier.push(...options);
-      yield* missing(file, value, old ? earlier : options);
+      const given = old ? earlier : new Set<string>();
+      for (const { key, equals } of options) if (equals) given.add(key.text);
+      yield* missing(file, value, given, !old && isDaemon(options));
       if (!old) yield* ofServer(options);
     }
   },
 });
 
-function* missing(file: DomainFile, value: StringValue, options: readonly Option[]): Iterable<Finding> {
-  const defaults = isDaemon(options) ? REQUIRED.filter((name) => name !== 'security_model') : [];
-  const names = REQUIRED.filter((name) => !lastOption(options, name) && !defaults.includes(name));
+/** Xen's own server has a tag and a path of its own. */
+function* missing(
+  file: DomainFile,
+  value: StringValue,
+  given: ReadonlySet<string>,
+  daemon: boolean,
+): Iterable<Finding> {
+  const names = REQUIRED.filter((name) => !given.has(name) && !(daemon && name !== 'security_model'));
   if (!names.length) return;
   yield {
     span: value.span,

@@ -47,13 +47,18 @@ function* faultsIn(file: SettingsFile, name: string, value: StringValue, reader:
   for (const { what, piece, meant } of cpusFaults(value, reader)) {
     yield {
       span: piece.text ? piece.span : value.span,
-      // xl goes on all the same.
-      ...((reader === 'number' || file.kind === 'conf') && { severity: 'warning' }),
+      ...(goesOn(file, reader, piece.text) && { severity: 'warning' }),
       message: `${messageOf(file, name, what, shown(piece.text))}; ${consequence(file, name, reader, piece.text, what)}. ${meant ? `Write ${meant}` : reader === 'number' ? 'Write one number' : FORMS}.`,
       fixes: meant && piece.editable ? [choice(`Change to ${meant}`, replace(piece.span, meant))] : [],
     };
   }
 }
+
+/** True where xl takes something from the text all the same. */
+const goesOn = ({ kind }: SettingsFile, reader: CpusReader, text: string): boolean =>
+  kind === 'conf' || (reader === 'number' && !NEGATIVE.test(text));
+
+const NEGATIVE = /^\s*-\d/;
 
 function messageOf(file: SettingsFile, name: string, what: CpusFault['what'], text: string): string {
   const message = MESSAGES[what](text);
@@ -70,7 +75,7 @@ function consequence(
   if (reader === 'xend') return what === 'backwards' ? 'xend takes no CPU from it' : 'xend does not create the guest';
   if (reader === 'number') {
     if (what === 'no-range') return 'xl takes the first only';
-    if (/^\s*-\d/.test(text)) return 'xl finds none of this number';
+    if (NEGATIVE.test(text)) return 'xl finds none of this number';
     return `xl takes it as ${isNodes(file, name) ? 'node' : 'CPU'} 0`;
   }
   if (file.kind === 'conf') return `xl prints a line and leaves ${name} half read`;
