@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver';
 import { Client } from '../support/client.ts';
 import { opened, type PlaceReading } from '../support/cursor.ts';
@@ -138,6 +142,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { at: "vif = ['mac=%s,|' % mac]", as: 'xm 4.1', has: ['bridge'], lacks: ['mac'] },
     { at: "if 1:\n    vif = ['bridge=|", as: 'xm 4.1', all: ['xenbr0'] },
     { at: "def make():\n    vif = ['|", as: 'xm 4.1', has: ['mac'] },
+    { at: "nic = 'mac=00:16:3e:00:00:01,|'\nvif = [nic]", as: 'xm 4.1', has: ['bridge'], lacks: ['mac'] },
+    { at: "vif = []\nvif.append('bridge=|')", as: 'xm 4.1', all: ['xenbr0'] },
+    { at: "other = ['|']", as: 'xm 4.1', all: [] },
     { at: "vif += ['|']", has: ['mac'] },
     { at: "vif2 = ['|']", as: 'xm 4.1', has: ['pdev', 'front_mac'] },
   ],
@@ -359,6 +366,50 @@ describe('completion', () => {
     assert.equal(mac.documentation, undefined);
     const { value } = (await client.resolve(mac)).documentation as { value: string };
     assert.match(value, /^mac\n\n/);
+  });
+
+  it('knows the bridges, scripts and pools of the workspace, and the addresses that it has', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'xen-workspace-'));
+    const uri = (name: string): string => pathToFileURL(join(folder, name)).href;
+    const own = 'name = "db1"\nvif = [ "bridge=xenbr7,script=vif-own,mac=00:16:3e:00:00:01" ]\n';
+    writeFileSync(join(folder, 'db1.xl'), own);
+    writeFileSync(join(folder, 'fast.cpupool'), 'name = "fast"\ncpus = "2-3"\n');
+    const other = await Client.start({ folders: [pathToFileURL(folder).href] });
+    const labels = async (text: string): Promise<string[]> => {
+      const document = opened(text, {}, ++number);
+      await other.open(document.uri, document.text);
+      const items = await other.complete(document.uri, document.position);
+      await other.close(document.uri);
+      return items.map(({ label }) => label);
+    };
+    // The workspace is read behind the first answers.
+    for (let i = 0; i < 50 && !(await labels('pool = "|"')).includes('fast'); i++) await other.quiet();
+    assert.ok((await labels('pool = "|"')).includes('fast'));
+    assert.ok((await labels("vif = ['bridge=|']")).includes('xenbr7'));
+    assert.ok((await labels("vif = ['script=|']")).includes('vif-own'));
+    assert.ok((await labels("vif = ['backend=|']")).includes('db1'));
+    const [mac] = await labels("vif = ['mac=|']");
+    assert.match(mac ?? '', /^00:16:3e:[0-7]/);
+    writeFileSync(join(folder, 'db1.xl'), own.replace('00:16:3e:00:00:01', mac ?? ''));
+    await other.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri('db1.xl'), type: 2 }],
+    });
+    await other.quiet();
+    number--;
+    assert.notDeepEqual(await labels("vif = ['mac=|']"), [mac]);
+    assert.equal(await other.stop(), 0);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('asks to be asked again only where the client has a command for it', async () => {
+    const { items } = await ask({ at: "vif = ['|']" });
+    assert.ok(items.every(({ command }) => command === undefined));
+    const editor = await Client.start({ suggestCommand: 'suggest' });
+    const document = opened("vif = ['|']", {}, ++number);
+    await editor.open(document.uri, document.text);
+    const again = await editor.complete(document.uri, document.position);
+    assert.equal(again.find(({ label }) => label === 'bridge')?.command?.command, 'suggest');
+    assert.equal(await editor.stop(), 0);
   });
 
   it('gives no placeholders to a client without snippets', async () => {

@@ -30,6 +30,8 @@ export interface ClientOptions {
   /** What `workspace/configuration` answers for `xen`. */
   readonly settings?: Record<string, unknown>;
   readonly ruleLink?: string;
+  /** The client's command that asks for completions again. */
+  readonly suggestCommand?: string;
   /** False for a client that knows no snippets. */
   readonly snippets?: boolean;
   /** True for a client that answers each of the server's requests with an error. */
@@ -62,6 +64,7 @@ export class Client {
     folders = [],
     settings = {},
     ruleLink,
+    suggestCommand,
     snippets = true,
     refuses = false,
   }: ClientOptions = {}): Promise<Client> {
@@ -95,7 +98,7 @@ export class Client {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      initializationOptions: ruleLink ? { ruleLink } : {},
+      initializationOptions: { ...(ruleLink ? { ruleLink } : {}), ...(suggestCommand ? { suggestCommand } : {}) },
       capabilities: {
         workspace: {
           configuration: true,

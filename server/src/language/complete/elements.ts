@@ -27,6 +27,10 @@ export function vifText({ file, fleet }: Context, index: number, first: number):
   return `${mac},bridge=${slot(first, bridges(file, fleet)[0] ?? 'xenbr0')}`;
 }
 
+/** An address as lspci shows it; xm of 3.0.0 wants commas (tools/python/xen/xm/create.py). */
+export const pciAddress = ({ file: { profile } }: Context): string =>
+  profile.toolstack === 'xm' && profile.release === '3.0.0' ? '1,0,0' : '01:00.0';
+
 const MAKERS: Readonly<Record<string, Maker>> = {
   vif: (context, index) => {
     const { file, fleet } = context;
@@ -74,7 +78,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     { label: 'vnc=1,vncunused=1', insert: 'vnc=1,vncunused=1', detail: 'VNC on the next free display' },
     { label: 'vnc=1,vncdisplay=1', insert: `vnc=1,vncdisplay=${slot(1, '1')}`, detail: 'VNC on a display of its own' },
   ],
-  pci: () => [{ label: '01:00.0', insert: slot(1, '01:00.0'), detail: 'BUS:DEVICE.FUNCTION' }],
+  pci: (context) => {
+    const address = pciAddress(context);
+    return [{ label: address, insert: slot(1, address), detail: 'bus, device, function' }];
+  },
   usbctrl: () => [{ label: 'version=2,ports=4', insert: `version=${slot(1, '2')},ports=${slot(2, '4')}` }],
   usbdev: () => [{ label: 'hostbus=1,hostaddr=3', insert: `hostbus=${slot(1, '1')},hostaddr=${slot(2, '3')}` }],
   channel: () => [

@@ -1,5 +1,6 @@
 import type { Completion } from '../types.ts';
 import type { SpecPlace } from './context.ts';
+import { pciAddress } from './elements.ts';
 import { valueItem } from './items.ts';
 import { inParts, inValue, keys, keyValue } from './keys.ts';
 
@@ -15,5 +16,5 @@ export function pci(place: SpecPlace): readonly Completion[] {
   const found = keys(place, all, here).filter(({ label }) => NAMES.has(label));
   if (!here?.whole.text || here.equals || here.whole.text.includes(':'))
     return here?.whole.text.includes(':') ? [] : found;
-  return [{ ...valueItem('01:00.0', here.whole.span, 'BUS:DEVICE.FUNCTION, as lspci shows it'), sort: '0' }, ...found];
+  return [{ ...valueItem(pciAddress(place), here.whole.span, 'bus, device, function'), sort: '0' }, ...found];
 }

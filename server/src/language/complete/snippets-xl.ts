@@ -4,7 +4,7 @@ import { slot } from './items.ts';
 import type { GuestParts, Snippet } from './snippets.ts';
 
 /** Guests as xl of a release makes them. */
-export function xlGuests({ file, name, vif }: GuestParts): Snippet[] {
+export function xlGuests({ file, name, vif, pci }: GuestParts): Snippet[] {
   const { release } = file.profile;
   const disk = `disk = [ ${volume(release, `/dev/vg0/${name}`)} ]`;
   const kernel = `kernel  = "${slot(4, '/var/lib/xen/kernels/vmlinuz')}"`;
@@ -50,7 +50,7 @@ export function xlGuests({ file, name, vif }: GuestParts): Snippet[] {
     found.splice(1, 0, { label: 'PVH guest', detail: 'hardware virtualisation without an emulated PC', lines });
   }
   if (optionAt(file, 'driver_domain')) {
-    const device = ['driver_domain = 1', `pci = [ '${slot(6, '0000:04:00.0')}' ]`];
+    const device = ['driver_domain = 1', `pci = [ '${slot(6, pci)}' ]`];
     found.push({
       label: 'Driver domain',
       detail: 'owns a device of the host and serves other guests',

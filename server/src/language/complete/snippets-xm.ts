@@ -2,7 +2,7 @@ import { slot } from './items.ts';
 import type { GuestParts, Snippet } from './snippets.ts';
 
 /** Guests as xm makes them. */
-export function xmGuests({ name, vif }: GuestParts): Snippet[] {
+export function xmGuests({ name, vif, pci }: GuestParts): Snippet[] {
   const volume = `'phy:${slot(5, `/dev/vg0/${name}`)}`;
   const kernel = `kernel = "${slot(4, '/boot/vmlinuz-guest')}"`;
   return [
@@ -43,7 +43,7 @@ export function xmGuests({ name, vif }: GuestParts): Snippet[] {
         kernel,
         'root   = "/dev/xvda1 ro"',
         'netif  = 1',
-        `pci    = [ '${slot(6, '0000:04:00.0')}' ]`,
+        `pci    = [ '${slot(6, pci)}' ]`,
         '',
         `disk = [ ${volume},xvda,w' ]`,
       ],

@@ -3,7 +3,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import type { Span } from '../../syntax/text.ts';
 import type { Completion } from '../types.ts';
 import { fileStem } from './context.ts';
-import { vifText } from './elements.ts';
+import { pciAddress, vifText } from './elements.ts';
 import { slot } from './items.ts';
 import { xlGuests } from './snippets-xl.ts';
 import { xmGuests } from './snippets-xm.ts';
@@ -22,6 +22,8 @@ export interface GuestParts {
   readonly name: string;
   /** The line `vif = [ … ]`. */
   readonly vif: string;
+  /** The address of a PCI device. */
+  readonly pci: string;
 }
 
 /** Whole files to start from: guests of each type, xl.conf, cpupools. None once the file has begun. */
@@ -29,7 +31,9 @@ export function fileSnippets(file: DomainFile | ConfFile, where: Span, fleet: Fl
   const { last } = file.settings;
   if (file.kind !== 'domain') return last.size ? [] : snippetItems(file.kind === 'conf' ? HOSTS : POOLS, where);
   if (last.has('name') || last.has('disk') || last.has('kernel')) return [];
-  const parts = { file, name: fileStem(file.path), vif: `vif = [ '${vifText({ file, fleet }, 0, 9)}' ]` };
+  const context = { file, fleet };
+  const vif = `vif = [ '${vifText(context, 0, 9)}' ]`;
+  const parts = { file, name: fileStem(file.path), vif, pci: pciAddress(context) };
   return snippetItems(file.profile.toolstack === 'xm' ? xmGuests(parts) : xlGuests(parts), where);
 }
 
