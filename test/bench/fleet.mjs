@@ -3,6 +3,7 @@
 //   node test/bench/fleet.mjs [--guests 10000] [--conflicts 500] [--runs 3] [--no-peer] [--large] [--jobs N] [--json FILE]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,8 @@ import { plant, RULES } from './fleet-conflicts.mjs';
 import { fleet, scriptOf, textOf } from './fleet-guests.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const scratch = join(root, 'out/bench');
+/** Outside the project, whose .gitignore the peer would obey. */
+const scratch = join(tmpdir(), 'xen-config-bench');
 const CLI = join(root, 'server/dist/cli.js');
 const GUESTS_OF_HOST = 50;
 const OXLINT = '1.94.0';
