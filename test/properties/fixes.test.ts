@@ -5,8 +5,10 @@ import { bases } from './bases.ts';
 import { type Slip, slip, slipped } from './mutate.ts';
 import { brokenPromises, check } from './promises.ts';
 
-/** How many files with slips are made; more with XEN_FIX_RUNS. */
-const RUNS = Number(process.env['XEN_FIX_RUNS'] ?? 150);
+/** How many files with slips are made: the same each time, or many new ones in the long run. */
+const LONG = process.env['XEN_TEST_LONG'] === '1';
+const RUNS = LONG ? 2500 : 150;
+const SLIPS = LONG ? { numRuns: RUNS } : { numRuns: RUNS, seed: 1 };
 
 const every = bases();
 
@@ -28,7 +30,7 @@ describe('fixes', () => {
             }
         },
       ),
-      { numRuns: RUNS },
+      SLIPS,
     );
     assert.ok(seen.size > 5, `fixes of ${seen.size} rules were tried`);
   });
@@ -46,7 +48,7 @@ describe('fixes', () => {
           assert.ok(!twice.problems.some(({ fixes }) => fixes.some(({ safe }) => safe)), 'no safe fix is left');
         },
       ),
-      { numRuns: RUNS },
+      SLIPS,
     );
   });
 });

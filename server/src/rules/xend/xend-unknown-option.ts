@@ -2,7 +2,6 @@ import { catalog, nearest } from '../../catalog/index.ts';
 import type { XendFile } from '../../config/file.ts';
 import type { XendOption } from '../../config/xend.ts';
 import { xendFacts, xendRelease } from '../../config/xend-values.ts';
-import type { SxpList } from '../../syntax/sxp.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { isExplained } from './edit.ts';
 import { isXendConfig } from './forms.ts';
@@ -29,10 +28,6 @@ export default rule({
     for (const option of file.xend.options) {
       if (xendFacts(option.name, file.profile.release) || isExplained(file, option.nameSpan)) continue;
       const finding = unread(file, option, isConfig, near);
-      if (finding) yield finding;
-    }
-    for (const form of file.sxp.forms) {
-      const finding = form.kind === 'list' ? doubled(form) : undefined;
       if (finding) yield finding;
     }
   },
@@ -78,18 +73,5 @@ function unread(
     span: nameSpan,
     message: `xend knows no option ${name || "''"} and ignores it without a word.${near ? ` Did you mean ${near}?` : ''}`,
     fixes: near ? [choice(`Change to ${near}`, replace(nameSpan, near))] : [],
-  };
-}
-
-/** `((xend-port 8000))`: the name is a list to xend, and never found. */
-function doubled({ items, open, close }: SxpList): Finding | undefined {
-  const [inner] = items;
-  const name = inner?.kind === 'list' ? inner.items[0] : undefined;
-  if (!name || name.kind === 'list' || !catalog.xend.has(name.text)) return undefined;
-  return {
-    span: open,
-    message: `There is a "(" too many here, so xend does not find ${name.text} and ignores it. Write (${name.text} …).`,
-    fixes:
-      items.length === 1 && close ? [choice('Remove the outer brackets', replace(open, ''), replace(close, ''))] : [],
   };
 }
