@@ -17,7 +17,7 @@ describe('xm files against Python 2.7', () => {
   });
 
   it(`claims only what Python leaves behind (${PROGRAMS} programs, seed ${SEED})`, function () {
-    this.timeout(20_000 + PROGRAMS * 100);
+    this.timeout(60_000 + PROGRAMS * 500);
     const share: Share = { known: 0, unknown: 0 };
     const wrong: string[] = [];
     for (let done = 0; done < PROGRAMS; done += BATCH) {

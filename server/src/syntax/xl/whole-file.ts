@@ -73,12 +73,19 @@ function firstLineEnd(text: string, harmful: number): number {
   return end >= 0 && end < harmful && text[end] === '\r' && text[harmful + 1] === '\n' ? end : harmful;
 }
 
+/** A lone carriage return ends no comment for xl: a line feed in its place would turn the rest of the comment into settings. */
+const mayBeInComment = (text: string, at: number): boolean =>
+  text.slice(Math.max(0, at - MAX_LINE, text.lastIndexOf('\n', at) + 1), at).includes('#');
+
+const MAX_LINE = 2000;
+
 export function explainReturns(text: string, first: number, report: Report): void {
   const windows = text.charCodeAt(first + 1) === 10;
+  const mixed = text.includes('\n');
   const edits = [];
   for (let at = text.indexOf('\r'); at >= 0 && edits.length <= MAX_EDITS; at = text.indexOf('\r', at + 1)) {
     if (text.charCodeAt(at + 1) === 10) edits.push(replace(at, at + 2, '\n'));
-    else if (!windows) edits.push(replace(at, at + 1, '\n'));
+    else if (!windows && !(mixed && mayBeInComment(text, at))) edits.push(replace(at, at + 1, '\n'));
   }
   const kind = windows ? 'Windows line ends (CR LF)' : 'a carriage return as line end';
   report.add(
