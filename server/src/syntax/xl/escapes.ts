@@ -1,7 +1,7 @@
 import type { Edit, Fix } from '../problem.ts';
+import { choice, insert, type Report, replace, safeFix } from '../report.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
-import { choice, insert, type Report, replace, safeFix } from './report.ts';
 import type { Run, XlBroken, XlString } from './tree.ts';
 
 /** A backslash escape from which xl does not read what it seems to say. */
