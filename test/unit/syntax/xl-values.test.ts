@@ -178,6 +178,13 @@ slipsInXl('escapes', {
     fixed: '"/dev/xvda2\\\\0"',
     unknown: ['root'],
   },
+  'of the closing quote': {
+    was: '"/dev/xvda2 ro"',
+    typed: '"C:⟦\\"⟧',
+    says: /The backslash makes the " behind it part of the string/,
+    fixed: '"C:\\\\"',
+    unknown: ['root'],
+  },
   'of a letter that is none': {
     was: '"/dev/xvda2 ro"',
     typed: '"C:⟦\\q⟧uux"',

@@ -152,6 +152,8 @@ function unclosed(scan: Scan, open: number, inList: boolean): Found {
   const rest = scan.slice(open + 1, lineEnd);
   if (!scan.mayGuess(open)) return missingClose(scan, open, scan.trimEnd(lineEnd, open + 1), false);
 
+  const escaped = escapedClose(scan, open, inList);
+  if (escaped >= 0) return endsWithBackslash(scan, open, escaped);
   const wrong = wrongClose(rest, spare, inList);
   const next = inList ? rest.search(/,[ \t]*['"]/) : -1;
   if (wrong >= 0 && (next < 0 || wrong < next)) return mismatched(scan, open, open + 1 + wrong);
@@ -167,6 +169,24 @@ function unclosed(scan: Scan, open: number, inList: boolean): Found {
   const text = scan.slice(open + 1, end);
   const sure = comment < 0 && !/,[ \t]/.test(text) && (inList || !/[;\]]/.test(text));
   return missingClose(scan, open, end, sure);
+}
+
+/** The place of the last quote on the line that has a backslash before it and ends the value, or -1. */
+function escapedClose(scan: Scan, open: number, inList: boolean): number {
+  const quote = scan.text.charAt(open);
+  const place = open + scan.slice(open, scan.lineEnd(open)).lastIndexOf(`\\${quote}`) + 1;
+  return place > open + 1 && endsValue(scan, place + 1, inList) ? place : -1;
+}
+
+/** `"C:\"`: the backslash takes the quote into the string. */
+function endsWithBackslash(scan: Scan, open: number, close: number): Found {
+  const quote = scan.text.charAt(close);
+  scan.report.add(
+    span(close - 1, close + 1),
+    `The backslash makes the ${quote} behind it part of the string, which has no end then: xl refuses the file. Write \\\\.`,
+    { fixes: [choice('Write the backslash twice', insert(close, '\\'))] },
+  );
+  return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
 }
 
 /** The quote of the other kind that was meant to close: the last one of the value, without a partner inside. */

@@ -26,11 +26,12 @@ export function readSmart(scan: Scan, open: number, inList: boolean): Found {
 /** The place of the quote, typographic or plain, that closes a string of which one end is typographic; -1 when there is none. */
 export function smartClose(scan: Scan, open: number, inList: boolean): number {
   const kind = asciiQuote(scan.text.charAt(open)) ?? scan.text.charAt(open);
+  const opensPlain = isQuote(scan.at(open));
   const lineEnd = scan.lineEnd(open);
   let fallback = -1;
   for (let place = open + 1; place < lineEnd; place++) {
     const char = scan.text.charAt(place);
-    const plain = asciiQuote(char) ?? (isQuote(scan.at(place)) ? char : undefined);
+    const plain = asciiQuote(char) ?? (opensPlain || !isQuote(scan.at(place)) ? undefined : char);
     if (!plain) continue;
     // The apostrophe of “it’s”.
     if (isLetter(scan.at(place + 1)) && isLetter(scan.at(place - 1))) continue;
