@@ -25,7 +25,7 @@ export function readSxp(text: string, release: Release): SxpFile {
   const ok = exact.fault < 0;
   const forgiven = explain(text, exact, dialect);
   const { scan, brackets } = forgiven;
-  brackets.report(ok, exact.dropped !== undefined);
+  brackets.report({ accepted: ok, dropped: exact.dropped !== undefined });
   explainForms(text, scan.builder.forms, scan.report);
   explainGlued(text, scan.builder.forms, scan.classes, scan.report);
   const problems = settle([...scan.report.finish(), ...excess], exact);

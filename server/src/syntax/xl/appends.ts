@@ -1,5 +1,5 @@
+import { insert, safeFix } from '../report.ts';
 import type { Reader } from './reader.ts';
-import { insert, safeFix } from './report.ts';
 import type { XlStatement } from './tree.ts';
 
 /** Reports each `+=` that adds a list to a single value or the other way round: libxlu_cfg.c:xlu__cfg_concat_vals calls it a syntax error. */

@@ -1,7 +1,7 @@
 import type { Edit, Fix } from '../problem.ts';
+import { choice, insert, type Report, replace, safeFix } from '../report.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
-import { choice, insert, type Report, replace, safeFix } from './report.ts';
 import type { Run, XlBroken, XlString } from './tree.ts';
 
 /** A backslash escape from which xl does not read what it seems to say. */
@@ -135,13 +135,28 @@ function explain({ text, dialect, report }: Source, faults: readonly Fault[], re
   const first = faults.find((fault) => fault.rejects) ?? (faults[0] as Fault);
   const written = text.slice(first.span.start, first.span.end);
   const fixes: Fix[] = [];
+  const meant = faults.map((fault) => characterMeant(text.slice(fault.span.start, fault.span.end), fault));
   if (faults.length < MAX_FAULTS) {
+    if (meant.every((char) => char !== undefined)) {
+      const edits = faults.map((fault, i) => replace(fault.span.start, fault.span.end, meant[i] as string));
+      fixes.push(choice(edits.length > 1 ? 'Write the characters themselves' : 'Write the character itself', ...edits));
+    }
     const twice = faults.map(({ span: { start } }) => insert(start, '\\'));
     fixes.push(choice('Write each of these backslashes twice', ...twice));
     const without = faults.map(({ span: { start } }): Edit => replace(start, start + 1, ''));
     if (faults.every(({ kind }) => kind === 'unknown')) fixes.push(choice('Remove these backslashes', ...without));
   }
   report.add(first.span, messageOf(first, written, dialect), { rejects, fixes });
+}
+
+/** The character that C and Python would read from an escape, when it is one that can be typed. */
+function characterMeant(written: string, { kind }: Fault): string | undefined {
+  const digits = kind === 'hex' ? /^\\x([0-9A-Fa-f]{2})$/.exec(written)?.[1] : /^\\([0-7]{3})$/.exec(written)?.[1];
+  if (kind === 'unknown' || !digits) return undefined;
+  const code = Number.parseInt(digits, kind === 'hex' ? 16 : 8);
+  return code >= 0x20 && code < 0x7f && !'"\'\\'.includes(String.fromCharCode(code))
+    ? String.fromCharCode(code)
+    : undefined;
 }
 
 function messageOf({ kind, rejects }: Fault, written: string, dialect: Dialect): string {

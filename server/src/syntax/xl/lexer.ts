@@ -1,3 +1,4 @@
+import { isInvisible } from '../characters.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -58,21 +59,6 @@ for (const [char, kind] of Object.entries(SINGLE)) STARTS[char.charCodeAt(0)] = 
 
 const CONTINUES_DOTTED = CONTINUES.slice();
 CONTINUES_DOTTED[46] = IN_NAME;
-
-/** Characters that nobody sees and that xl does not take for a blank: control characters, NBSP and other spaces, zero-width marks. */
-export const isInvisible = (code: number): boolean =>
-  code < 0x20
-    ? code !== 9 && code !== 10 && code !== 13
-    : code >= 0x7f &&
-      (code <= 0xa0 ||
-        code === 0xad ||
-        code === 0x1680 ||
-        code === 0x180e ||
-        (code >= 0x2000 && code <= 0x200f) ||
-        (code >= 0x2028 && code <= 0x202f) ||
-        (code >= 0x205f && code <= 0x206f) ||
-        code === 0x3000 ||
-        code === 0xfeff);
 
 /** How many places of invisible characters and line ends are remembered, so that a hostile file costs no memory. */
 const MAX_ODD = 20_000;

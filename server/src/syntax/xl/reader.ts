@@ -1,10 +1,10 @@
+import { choice, Report, replace } from '../report.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
 import { MAX_STRING, type Source, stringNode } from './escapes.ts';
 import { explainStatement } from './explain/statement.ts';
 import { APPEND, CLOSE, COMMA, END, EQUALS, Lexer, NAME, NEWLINE, NUMBER, OPEN, SEMICOLON, STRING } from './lexer.ts';
 import { PlainList, PlainNumber, PlainStatement, PlainString } from './nodes.ts';
-import { choice, Report, replace } from './report.ts';
 import type { XlStatement, XlValue } from './tree.ts';
 
 /** Lists nested deeper than this are checked, but not kept: no setting of xl nests more than two. */

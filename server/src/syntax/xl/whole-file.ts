@@ -1,52 +1,11 @@
+import { invisibleName, isWide } from '../characters.ts';
 import type { Fix } from '../problem.ts';
+import { insert, type Report, replace, safeFix } from '../report.ts';
 import { type Span, span } from '../text.ts';
 import type { Reader } from './reader.ts';
-import { insert, type Report, replace, safeFix } from './report.ts';
 
 /** Edits of one fix, at most; a file that needs more of them is not mended place by place. */
 const MAX_EDITS = 20_000;
-
-const NAMES: Readonly<Record<number, string>> = {
-  0: 'NUL character',
-  11: 'vertical tab',
-  12: 'form feed',
-  127: 'delete character',
-  160: 'no-break space',
-  173: 'soft hyphen',
-  5760: 'Ogham space',
-  8199: 'figure space',
-  8201: 'thin space',
-  8203: 'zero-width space',
-  8204: 'zero-width non-joiner',
-  8205: 'zero-width joiner',
-  8206: 'left-to-right mark',
-  8207: 'right-to-left mark',
-  8232: 'line separator',
-  8233: 'paragraph separator',
-  8239: 'narrow no-break space',
-  8288: 'word joiner',
-  12288: 'ideographic space',
-  65279: 'byte order mark',
-};
-
-/** Invisible characters that take up room, so that a blank belongs in their place. */
-const isSpace = (code: number): boolean =>
-  code === 0x0b ||
-  code === 0x0c ||
-  code === 0xa0 ||
-  code === 0x1680 ||
-  (code >= 0x2000 && code <= 0x200a) ||
-  code === 0x2028 ||
-  code === 0x2029 ||
-  code === 0x202f ||
-  code === 0x205f ||
-  code === 0x3000;
-
-export const invisibleName = (code: number): string => {
-  const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const name = NAMES[code] ?? (isSpace(code) ? 'typographic space' : 'control character');
-  return `${name} (${number})`;
-};
 
 /** Reports what is wrong with a file as a whole, once each. */
 export function checkWholeFile(reader: Reader): void {
@@ -115,7 +74,7 @@ function explainInvisible(text: string, places: readonly number[], report: Repor
       );
       continue;
     }
-    const space = isSpace(code);
+    const space = isWide(code);
     const more = found.length > 1 ? ` and in ${found.length - 1} more ${found.length === 2 ? 'place' : 'places'}` : '';
     const fixes: Fix[] =
       places.length < MAX_EDITS

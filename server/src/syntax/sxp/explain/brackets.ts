@@ -1,8 +1,8 @@
-import type { SyntaxProblem } from '../../problem.ts';
-import { type Span, span } from '../../text.ts';
-import { choice, fix, insert, replace, safeFix } from '../../xl/report.ts';
+import { replace, safeFix } from '../../report.ts';
+import { span } from '../../text.ts';
 import { indentOf, looksComplete, looksSwallowed, startOfLine } from '../lines.ts';
 import { HeadlessList, type SxpNode } from '../tree.ts';
+import { type Headless, type Missing, type Outcome, reportBrackets } from './bracket-problems.ts';
 import type { Scan } from './scan.ts';
 
 /**
@@ -11,32 +11,8 @@ import type { Scan } from './scan.ts';
  */
 export type Boundaries = 'none' | 'strict' | 'any';
 
-/** A list whose `)` is missing. */
-interface Missing {
-  readonly open: number;
-  /** Where the `)` belongs, and how many. */
-  readonly place: number;
-  readonly count: number;
-  /** The list that starts behind it, or -1 at the end of the file. */
-  readonly next: number;
-  readonly sure: boolean;
-  /** True when the list holds nothing but a list: `((name value)`. */
-  readonly doubled?: boolean;
-  /** True when it ends with a `(` that was meant to close it. */
-  readonly reversed?: boolean;
-}
-
-/** A list whose `(` is missing, or was written as `)`. */
-interface Headless {
-  readonly where: Span;
-  readonly reversed: boolean;
-}
-
 /** How many words before a `)` may make up a list that lost its `(`. */
 const FEW = 8;
-
-/** How many brackets a message spells out. */
-const MOST_SHOWN = 20;
 
 /** Finds missing and surplus brackets while a text is read, and reports them when it is known whether xend accepts it. */
 export class Brackets {
@@ -203,82 +179,9 @@ export class Brackets {
     return undefined;
   }
 
-  /** Reports what was found, knowing whether xend accepts the text, and whether it drops a list that is open at its end. */
-  report(accepted: boolean, dropped: boolean): void {
-    const { report } = this.#scan;
-    for (const { where, reversed } of this.#headless) {
-      const edit = replace(where.start, where.start + (reversed ? 1 : 0), '(');
-      const message = reversed
-        ? 'This list starts with ")", and xend refuses the file. Write "(" before the name.'
-        : 'This list has no "(", and xend refuses the file for its ")". Write one before the name.';
-      report.add(where, message, { fixes: [safeFix(reversed ? 'Write (' : 'Insert (', edit)] });
-    }
-    const balanced = accepted && this.#missing.length === 1 && this.#missing[0]?.count === this.#surplus.length;
-    for (const missing of this.#missing) this.#reportMissing(missing, accepted, dropped, balanced);
-    if (accepted) return;
-    for (const at of this.#surplus) {
-      report.add(
-        span(at, at + 1),
-        'This ")" closes no list, and xend refuses the file. Delete it, or write the "(" that it belongs to.',
-        {
-          fixes: [choice('Delete it', replace(at, at + 1, ''))],
-        },
-      );
-    }
+  /** Reports what was found, now that it is known what xend makes of the text. */
+  report(outcome: Outcome): void {
+    const faults = { missing: this.#missing, surplus: this.#surplus, headless: this.#headless };
+    reportBrackets(this.#scan.report, faults, outcome);
   }
-
-  #reportMissing(
-    { open, place, count, next, sure, doubled, reversed }: Missing,
-    accepted: boolean,
-    dropped: boolean,
-    balanced: boolean,
-  ): void {
-    const closing = ')'.repeat(count);
-    const shown = count > MOST_SHOWN ? `${count} times )` : closing;
-    const related: SyntaxProblem['related'] = [
-      ...(next < 0 ? [] : [{ span: span(next, next + 1), message: 'The next list starts here' }]),
-      ...(balanced
-        ? this.#surplus.map((at) => ({ span: span(at, at + 1), message: 'This ")" closes it instead' }))
-        : []),
-    ];
-    // Of a text that xend accepts, what one place lacks another has too much.
-    const edits = [insert(place, closing), ...(balanced ? this.#surplus.map((at) => replace(at, at + 1, '')) : [])];
-    const fixable = !accepted || balanced || (dropped && !this.#surplus.length);
-    if (reversed) {
-      const at = place - 1;
-      this.#scan.report.add(span(at, at + 1), `This "(" closes nothing: ${consequence(accepted)}. Write ")".`, {
-        rejects: !accepted,
-        fixes: [choice('Write )', replace(at, at + 1, ')'))],
-        related: [{ span: span(open, open + 1), message: 'The list starts here' }],
-      });
-      return;
-    }
-    if (doubled && !balanced) {
-      this.#scan.report.add(
-        span(open, open + 1),
-        `Two brackets open here and only one closes: ${consequence(accepted)}. Remove one.`,
-        { rejects: !accepted, fixes: [choice('Remove one (', replace(open, open + 1, ''))] },
-      );
-      return;
-    }
-    this.#scan.report.add(span(open, open + 1), messageOf(next, accepted, shown), {
-      rejects: !accepted,
-      related,
-      fixes: fixable ? [fix(sure && !balanced, `Insert ${shown}`, ...edits)] : [],
-    });
-  }
-}
-
-const consequence = (accepted: boolean): string =>
-  accepted ? 'xend drops the list without a word' : 'xend refuses the file';
-
-function messageOf(next: number, accepted: boolean, closing: string): string {
-  if (next >= 0 && accepted) {
-    return `This list is not closed where it ends, so it swallows the lists below and xend never sees them. Write "${closing}" behind it.`;
-  }
-  if (next >= 0)
-    return `This list is not closed: "${closing}" is missing, and xend refuses the file. Write it before the next list.`;
-  if (accepted)
-    return `This list is still open where the file ends, and xend drops it without a word. Write "${closing}".`;
-  return `This list is still open where the file ends, and xend refuses the file. Write "${closing}".`;
 }

@@ -1,5 +1,5 @@
 import type { Fix } from '../../problem.ts';
-import { choice, replace, safeFix } from '../../xl/report.ts';
+import { choice, replace, safeFix } from '../../report.ts';
 import type { OddEscape } from '../strings.ts';
 import { refuses } from '../strings.ts';
 import type { Scan } from './scan.ts';

@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem.ts';
+import { choice, insert, type Report, replace, safeFix } from '../../report.ts';
 import { type Span, span } from '../../text.ts';
-import { choice, insert, type Report, replace, safeFix } from '../../xl/report.ts';
 import type { SxpAtom, SxpList, SxpNode, SxpText } from '../tree.ts';
 
 /** Reports what xend accepts at the top level and makes nothing of: words outside a list, and `name = value`. */

@@ -1,7 +1,7 @@
+import { isInvisible } from '../../characters.ts';
 import type { Fix } from '../../problem.ts';
+import { choice, insert, type Report, replace } from '../../report.ts';
 import { span } from '../../text.ts';
-import { isInvisible } from '../../xl/lexer.ts';
-import { choice, insert, type Report, replace } from '../../xl/report.ts';
 import { SEPARATOR_CLASS } from '../characters.ts';
 import type { SxpNode, SxpText } from '../tree.ts';
 

@@ -1,22 +1,12 @@
+import { invisibleName, isInvisible, isWide } from '../../characters.ts';
 import type { Edit } from '../../problem.ts';
+import { choice, fix, replace } from '../../report.ts';
 import { span } from '../../text.ts';
-import { isInvisible } from '../../xl/lexer.ts';
-import { choice, fix, replace } from '../../xl/report.ts';
-import { invisibleName } from '../../xl/whole-file.ts';
 import { END_OF_TEXT } from '../characters.ts';
 import type { Scan } from './scan.ts';
 
 /** Edits of one fix, at most. */
 const MAX_EDITS = 1000;
-
-/** True for an invisible character that takes up room, so that a blank belongs in its place. */
-const hasWidth = (code: number): boolean =>
-  code === 0xa0 ||
-  code === 0x1680 ||
-  (code >= 0x2000 && code <= 0x200a) ||
-  code === 0x202f ||
-  code === 0x205f ||
-  code === 0x3000;
 
 /** Reports invisible characters inside a word or string, which xend reads as part of it. One problem, at the first. */
 export function explainInvisible(scan: Scan, start: number, end: number, what: 'word' | 'text'): boolean {
@@ -24,7 +14,7 @@ export function explainInvisible(scan: Scan, start: number, end: number, what: '
   const edits: Edit[] = [];
   for (let at = start; at < end && edits.length < MAX_EDITS; at++) {
     const code = text.charCodeAt(at);
-    if (isInvisible(code)) edits.push(replace(at, at + 1, hasWidth(code) ? ' ' : ''));
+    if (isInvisible(code)) edits.push(replace(at, at + 1, isWide(code) ? ' ' : ''));
   }
   const first = edits[0]?.span.start;
   if (first === undefined) return false;
@@ -64,10 +54,10 @@ export function readInvisible(scan: Scan, at: number): number {
     const name = invisibleName(code);
     report.add(
       where,
-      `A ${name} stands here, which nobody sees and for which xend refuses the file. ${hasWidth(code) ? 'Write a blank.' : 'Delete it.'}`,
+      `A ${name} stands here, which nobody sees and for which xend refuses the file. ${isWide(code) ? 'Write a blank.' : 'Delete it.'}`,
       {
         fixes: [
-          hasWidth(code)
+          isWide(code)
             ? fix(true, 'Write a blank', replace(at, end, ' '))
             : fix(code > 0x7f, 'Delete it', replace(at, end, '')),
         ],

@@ -1,6 +1,6 @@
+import { asciiQuote } from '../../characters.ts';
+import { choice, fix, insert, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { asciiQuote } from '../../xl/explain/scan.ts';
-import { choice, fix, insert, replace, safeFix } from '../../xl/report.ts';
 import { BACKSLASH, END, HASH, NEWLINE, OPEN } from '../characters.ts';
 import { startsLineAnew, trimEnd } from '../lines.ts';
 import { readContent } from '../strings.ts';

@@ -1,6 +1,6 @@
 import type { Edit, Fix } from '../../problem.ts';
+import { choice, MAX_PROBLEMS, Report, replace } from '../../report.ts';
 import { type Span, span } from '../../text.ts';
-import { choice, MAX_PROBLEMS, Report, replace } from '../../xl/report.ts';
 import {
   CLOSE_CLASS,
   HASH_CLASS,

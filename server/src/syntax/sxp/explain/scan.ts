@@ -1,5 +1,5 @@
+import type { Report } from '../../report.ts';
 import { span } from '../../text.ts';
-import type { Report } from '../../xl/report.ts';
 import { Builder } from '../builder.ts';
 import { classesOf, END } from '../characters.ts';
 import type { Dialect } from '../dialect.ts';

@@ -1,8 +1,7 @@
+import { asciiQuote, isInvisible } from '../../characters.ts';
 import type { Edit } from '../../problem.ts';
+import { choice, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { asciiQuote } from '../../xl/explain/scan.ts';
-import { isInvisible } from '../../xl/lexer.ts';
-import { choice, replace, safeFix } from '../../xl/report.ts';
 import { CLOSE, OPEN, SEMICOLON, wordEnd } from '../characters.ts';
 import { trimEnd } from '../lines.ts';
 import { SxpAtom } from '../tree.ts';

@@ -1,9 +1,10 @@
+import { asciiQuote } from '../../characters.ts';
+import { choice, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, replace, safeFix } from '../report.ts';
 import type { XlNumber, XlString } from '../tree.ts';
 import { reportPython, skipExpression } from './python.ts';
 import type { Found } from './quotes.ts';
-import { asciiQuote, isDigit, isLetter, isQuote, type Scan } from './scan.ts';
+import { isDigit, isLetter, isQuote, type Scan } from './scan.ts';
 import { startsSetting, startsStatement } from './starts.ts';
 import { explainMissingOpen, explainWord } from './words.ts';
 

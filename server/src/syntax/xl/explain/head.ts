@@ -1,8 +1,8 @@
+import { asciiQuote, isInvisible } from '../../characters.ts';
+import { fix, replace, safeFix } from '../../report.ts';
 import { type Span, span } from '../../text.ts';
 import { SINCE } from '../dialect.ts';
-import { isInvisible } from '../lexer.ts';
-import { fix, replace, safeFix } from '../report.ts';
-import { asciiQuote, isDigit, isQuote, type Scan } from './scan.ts';
+import { isDigit, isQuote, type Scan } from './scan.ts';
 import { shorten } from './words.ts';
 
 /** What stands between a name and its value. */

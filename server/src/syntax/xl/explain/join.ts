@@ -1,5 +1,5 @@
+import { choice, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, replace, safeFix } from '../report.ts';
 import type { XlString } from '../tree.ts';
 import type { Found } from './quotes.ts';
 import { isQuote, type Scan } from './scan.ts';

@@ -1,7 +1,8 @@
+import { choice, fix, insert, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, fix, insert, replace, safeFix } from '../report.ts';
 import type { XlValue } from '../tree.ts';
-import { asciiQuote, isLetter, isQuote, isWord, type Scan } from './scan.ts';
+import { isQuote, isWord, type Scan } from './scan.ts';
+import { smartClose, smartQuoted } from './smart.ts';
 import { startsSetting, startsStatement } from './starts.ts';
 
 /** A value that was read with forgiving eyes, and the place behind it. */
@@ -12,7 +13,7 @@ export interface Found {
   readonly missing?: number;
 }
 
-const UNREADABLE = 'its quotes do not match';
+export const UNREADABLE = 'its quotes do not match';
 
 /** How many lines a string that lost its closing quote may seem to run over. */
 const MAX_STRING_LINES = 10;
@@ -40,7 +41,7 @@ function runsOn(scan: Scan, place: number): boolean {
 }
 
 /** True at a comma, a closing bracket, a comment or the end of the line or statement. */
-function endsValue(scan: Scan, place: number, inList: boolean): boolean {
+export function endsValue(scan: Scan, place: number, inList: boolean): boolean {
   const next = scan.blanks(place);
   if (scan.isStatementEnd(next)) return true;
   const char = scan.text.charAt(next);
@@ -151,6 +152,8 @@ function unclosed(scan: Scan, open: number, inList: boolean): Found {
   const rest = scan.slice(open + 1, lineEnd);
   if (!scan.mayGuess(open)) return missingClose(scan, open, scan.trimEnd(lineEnd, open + 1), false);
 
+  const escaped = escapedClose(scan, open, inList);
+  if (escaped >= 0) return endsWithBackslash(scan, open, escaped);
   const wrong = wrongClose(rest, spare, inList);
   const next = inList ? rest.search(/,[ \t]*['"]/) : -1;
   if (wrong >= 0 && (next < 0 || wrong < next)) return mismatched(scan, open, open + 1 + wrong);
@@ -168,6 +171,24 @@ function unclosed(scan: Scan, open: number, inList: boolean): Found {
   return missingClose(scan, open, end, sure);
 }
 
+/** The place of the last quote on the line that has a backslash before it and ends the value, or -1. */
+function escapedClose(scan: Scan, open: number, inList: boolean): number {
+  const quote = scan.text.charAt(open);
+  const place = open + scan.slice(open, scan.lineEnd(open)).lastIndexOf(`\\${quote}`) + 1;
+  return place > open + 1 && endsValue(scan, place + 1, inList) ? place : -1;
+}
+
+/** `"C:\"`: the backslash takes the quote into the string. */
+function endsWithBackslash(scan: Scan, open: number, close: number): Found {
+  const quote = scan.text.charAt(close);
+  scan.report.add(
+    span(close - 1, close + 1),
+    `The backslash makes the ${quote} behind it part of the string, which has no end then: xl refuses the file. Write \\\\.`,
+    { fixes: [choice('Write the backslash twice', insert(close, '\\'))] },
+  );
+  return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
+}
+
 /** The quote of the other kind that was meant to close: the last one of the value, without a partner inside. */
 function wrongClose(rest: string, spare: string, inList: boolean): number {
   const ends = inList ? /^[ \t]*(?:[,\]]|#|$)/ : /^[ \t]*(?:[#;]|$)/;
@@ -179,7 +200,7 @@ function wrongClose(rest: string, spare: string, inList: boolean): number {
 }
 
 /** Leaves out what ends the list behind an item: brackets, then a comma. */
-function withoutListEnd(scan: Scan, from: number, start: number): number {
+export function withoutListEnd(scan: Scan, from: number, start: number): number {
   let end = from;
   while (end > start && scan.text.charAt(end - 1) === ']') end = scan.trimEnd(end - 1, start);
   if (end > start && scan.text.charAt(end - 1) === ',') end = scan.trimEnd(end - 1, start);
@@ -253,66 +274,4 @@ function tooManyQuotes(scan: Scan, open: number, inList: boolean): Found {
     },
   );
   return { node: scan.broken(span(open, end), UNREADABLE), end };
-}
-
-/** Reads what starts with a typographic quote. */
-export function readSmart(scan: Scan, open: number, inList: boolean): Found {
-  const close = smartClose(scan, open, inList);
-  if (close >= 0) return smartQuoted(scan, open, close);
-  const lineEnd = scan.lineEnd(open);
-  let end = scan.trimEnd(lineEnd, open + 1);
-  if (inList) end = withoutListEnd(scan, end, open + 1);
-  const quote = asciiQuote(scan.text.charAt(open)) as string;
-  scan.report.add(
-    span(open, end),
-    `${scan.text.charAt(open)} opens no string in xl, which refuses the file. Use the plain " or ' at both ends.`,
-    {
-      rule: 'smart-quotes',
-      fixes: [choice('Use plain quotes', replace(open, open + 1, quote), insert(end, quote))],
-    },
-  );
-  return { node: scan.broken(span(open, end), UNREADABLE), end };
-}
-
-/** The place of the quote, typographic or plain, that closes a string of which one end is typographic; -1 when there is none. */
-function smartClose(scan: Scan, open: number, inList: boolean): number {
-  const kind = asciiQuote(scan.text.charAt(open)) ?? scan.text.charAt(open);
-  const lineEnd = scan.lineEnd(open);
-  let fallback = -1;
-  for (let place = open + 1; place < lineEnd; place++) {
-    const char = scan.text.charAt(place);
-    const plain = asciiQuote(char) ?? (isQuote(scan.at(place)) ? char : undefined);
-    if (!plain) continue;
-    // The apostrophe of “it’s”.
-    if (isLetter(scan.at(place + 1)) && isLetter(scan.at(place - 1))) continue;
-    if (plain === kind) return place;
-    if (fallback < 0 && endsValue(scan, place + 1, inList)) fallback = place;
-  }
-  return fallback;
-}
-
-function smartQuoted(scan: Scan, open: number, close: number): Found {
-  const inside = scan.slice(open + 1, close);
-  const own = asciiQuote(scan.text.charAt(open)) ?? scan.text.charAt(open);
-  const spare = own === '"' ? "'" : '"';
-  const quote = inside.includes(own) && !inside.includes(spare) ? spare : own;
-  const edits = [open, close].map((at) => replace(at, at + 1, quote));
-  for (let at = inside.indexOf(quote); at >= 0; at = inside.indexOf(quote, at + 1))
-    edits.push(insert(open + 1 + at, '\\'));
-  scan.report.add(
-    span(open, close + 1),
-    `${namedQuotes(scan, open, close)} to xl, which refuses the file. Use the plain " or '.`,
-    {
-      rule: 'smart-quotes',
-      fixes: [safeFix('Use plain quotes', ...edits)],
-    },
-  );
-  return { node: scan.broken(span(open, close + 1), UNREADABLE), end: close + 1 };
-}
-
-/** `“ and ” are no quotes`, of those at the two ends that are not. */
-function namedQuotes(scan: Scan, open: number, close: number): string {
-  const chars = [open, close].filter((at) => !isQuote(scan.at(at))).map((at) => scan.text.charAt(at));
-  const distinct = [...new Set(chars)];
-  return distinct.length > 1 ? `${distinct.join(' and ')} are no quotes` : `${distinct[0]} is no quote`;
 }

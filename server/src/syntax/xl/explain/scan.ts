@@ -1,7 +1,8 @@
+import { isInvisible } from '../../characters.ts';
+import type { Report } from '../../report.ts';
 import { type Span, span } from '../../text.ts';
 import { type Source, stringNode } from '../escapes.ts';
-import { isInvisible, type Lexer } from '../lexer.ts';
-import type { Report } from '../report.ts';
+import type { Lexer } from '../lexer.ts';
 import type { XlBroken, XlString } from '../tree.ts';
 
 export const END = -1;
@@ -18,31 +19,6 @@ export const isQuote = (code: number): boolean => code === DOUBLE || code === SI
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 export const isWord = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95;
-
-/** “ ” „ ‟ « » ″ ＂, what a pair of single quotes turns into, and what stands for a quote on some keyboards. */
-const TYPOGRAPHIC: Readonly<Record<string, '"' | "'">> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '‟': '"',
-  '«': '"',
-  '»': '"',
-  '″': '"',
-  '＂': '"',
-  '‘': "'",
-  '’': "'",
-  '‚': "'",
-  '‛': "'",
-  '‹': "'",
-  '›': "'",
-  '′': "'",
-  '＇': "'",
-  '´': "'",
-  '`': "'",
-};
-
-/** The ASCII quote that a typographic one stands for. */
-export const asciiQuote = (char: string): '"' | "'" | undefined => TYPOGRAPHIC[char];
 
 /**
  * A look at the text with forgiving eyes: how far things reach, without complaint. Every method looks at one line or moves forward

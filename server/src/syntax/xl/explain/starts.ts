@@ -1,4 +1,5 @@
-import { asciiQuote, isDigit, isLetter, isQuote, type Scan } from './scan.ts';
+import { asciiQuote } from '../../characters.ts';
+import { isDigit, isLetter, isQuote, type Scan } from './scan.ts';
 
 /**
  * True when a line reads like the start of a setting, so that an open list or string cannot reach over it: a name, `=`, and a value.

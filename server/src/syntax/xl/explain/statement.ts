@@ -1,14 +1,15 @@
+import { asciiQuote, isInvisible } from '../../characters.ts';
 import type { Edit } from '../../problem.ts';
+import { choice, insert, replace, safeFix } from '../../report.ts';
 import type { Span } from '../../text.ts';
 import { span } from '../../text.ts';
 import type { Source } from '../escapes.ts';
-import { isInvisible, type Lexer } from '../lexer.ts';
-import { choice, insert, replace, safeFix } from '../report.ts';
+import type { Lexer } from '../lexer.ts';
 import type { XlStatement } from '../tree.ts';
 import { expression } from './bare.ts';
 import { explainName, explainOperator, type Operator, readOperator } from './head.ts';
 import { readPython, reportPython, startsPython } from './python.ts';
-import { asciiQuote, isQuote, isWord, Scan } from './scan.ts';
+import { isQuote, isWord, Scan } from './scan.ts';
 import { readStray } from './stray.ts';
 import { readTail, restOfLine } from './tail.ts';
 import { readUnopened } from './unopened.ts';

@@ -1,6 +1,6 @@
 import type { Edit } from '../../problem.ts';
+import { choice, replace } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, replace } from '../report.ts';
 import { readList } from './list.ts';
 import { readQuoted } from './quotes.ts';
 import { isQuote, type Scan } from './scan.ts';

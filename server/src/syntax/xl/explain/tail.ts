@@ -1,5 +1,5 @@
+import { choice, insert, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, insert, replace, safeFix } from '../report.ts';
 import type { XlValue } from '../tree.ts';
 import { expression, readArguments } from './bare.ts';
 import { readJoined } from './join.ts';

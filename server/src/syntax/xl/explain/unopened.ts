@@ -1,5 +1,5 @@
+import { insert, safeFix } from '../../report.ts';
 import { type Span, span } from '../../text.ts';
-import { insert, safeFix } from '../report.ts';
 import type { XlList } from '../tree.ts';
 import { readList } from './list.ts';
 import type { Found } from './quotes.ts';

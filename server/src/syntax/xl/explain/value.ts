@@ -1,9 +1,12 @@
+import { asciiQuote } from '../../characters.ts';
+import { replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { replace, safeFix } from '../report.ts';
 import { readBareScalar } from './bare.ts';
-import { readForeignBrackets, readList } from './list.ts';
-import { type Found, readQuoted, readSmart } from './quotes.ts';
-import { asciiQuote, isQuote, type Scan } from './scan.ts';
+import { readForeignBrackets } from './foreign.ts';
+import { readList } from './list.ts';
+import { type Found, readQuoted } from './quotes.ts';
+import { isQuote, type Scan } from './scan.ts';
+import { readSmart } from './smart.ts';
 import { startsStatement } from './starts.ts';
 
 /** Reads a setting's value, whatever is wrong with it. `start` is no blank. */

@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem.ts';
+import { choice, fix, insert, replace, safeFix } from '../../report.ts';
 import { span } from '../../text.ts';
-import { choice, fix, insert, replace, safeFix } from '../report.ts';
 import type { Scan } from './scan.ts';
 
 /** Settings that xl reads in MiB (tools/xl/xl_parse.c:parse_config_data, every release). */

@@ -1,12 +1,12 @@
-import type { Edit, Fix, SyntaxProblem, SyntaxRule } from '../problem.ts';
-import { type Span, span } from '../text.ts';
+import type { Edit, Fix, SyntaxProblem, SyntaxRule } from './problem.ts';
+import { type Span, span } from './text.ts';
 
 /** A file with more than this many problems is not a configuration that somebody mends problem by problem. */
 export const MAX_PROBLEMS = 1000;
 
 export interface ProblemDetails {
   readonly rule?: SyntaxRule;
-  /** Whether xl refuses the file for it; true unless said otherwise. */
+  /** Whether Xen's reader refuses the file for it; true unless said otherwise. */
   readonly rejects?: boolean;
   readonly fixes?: readonly Fix[];
   readonly related?: SyntaxProblem['related'];
@@ -14,7 +14,7 @@ export interface ProblemDetails {
 
 /** Collects the problems of one file. */
 export class Report {
-  /** True as soon as anything was reported for which xl refuses the file. */
+  /** True as soon as anything was reported for which Xen's reader refuses the file. */
   rejected = false;
   /** Where the last Python code ends that was reported, or -1. */
   pythonEnd = -1;
