@@ -5,6 +5,7 @@
 // missing of them is installed below out/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -118,10 +119,12 @@ async function measure({ command, language }, lines, { rounds, pull }) {
       const found = await typed.ask('textDocument/completion');
       result.items = (found?.items ?? found ?? []).length;
     });
+    const before = server.cpu();
     result.typed = await many(async () => {
       typed.key();
       await typed.ask('textDocument/completion');
     }, 40);
+    if (before !== undefined) result.work = (server.cpu() - before) / rounds;
   }
   if (server.capabilities.hoverProvider) result.hover = await many(() => typed.ask('textDocument/hover'));
   result.memory = server.memory();
@@ -134,6 +137,7 @@ const COLUMNS = [
   ['key → problems', ({ key }) => shown(key)],
   ['completion', ({ completion }) => shown(completion)],
   ['behind a key', ({ typed }) => shown(typed)],
+  ['its CPU time', ({ work }) => shown(work)],
   ['hover', ({ hover }) => shown(hover)],
   ['MB now/peak', ({ memory }) => (memory ? `${memory.now}/${memory.peak}` : '–')],
   ['problems', ({ problems }) => String(problems)],
@@ -183,6 +187,10 @@ for (const name of values.peers.split(',').filter(Boolean)) {
   if (installed(name)) results[name] = await run(name, PEERS[name], sizes, options);
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
+
+const busy = loadavg()[0] / availableParallelism();
+if (busy > 1.5)
+  console.log(`\nthis machine is busy (load ${busy.toFixed(1)} for each CPU): times are longer than they would be`);
 
 const slow = Object.entries(LIMITS).flatMap(([lines, limit]) => {
   const { completion, typed } = results.ours.sizes[lines] ?? {};

@@ -36,10 +36,13 @@ export class Lines {
   get #index(): number[] {
     if (this.#starts) return this.#starts;
     const starts = [0];
-    for (let i = 0; i < this.text.length; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code === 10 || (code === 13 && this.text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
+    const { text } = this;
+    if (text.includes('\r')) {
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+      }
+    } else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     this.#starts = starts;
     return starts;
   }

@@ -16,19 +16,22 @@ export interface Segment {
 
 /** Maps offsets in a string's text to places in the file. Segments are sorted and cover the whole text. */
 export class TextMap {
-  readonly segments: readonly Segment[];
+  readonly #segments: readonly Segment[];
   /** Where an empty string's text would stand. */
   readonly #origin: Span;
 
   constructor(segments: readonly Segment[], origin: Span) {
-    this.segments = segments;
+    this.#segments = segments;
     this.#origin = origin;
+  }
+
+  get segments(): readonly Segment[] {
+    return this.#segments;
   }
 
   /** For a literal without escapes: the text starts at `start` and is spelled as it reads. */
   static plain(start: number, length: number): TextMap {
-    const source = span(start, start + length);
-    return new TextMap(length ? [{ from: 0, length, source, literal: true }] : [], source);
+    return new PlainMap(start, length);
   }
 
   /** For a text that has no spelling in the file. */
@@ -95,6 +98,40 @@ export class TextMap {
     return at <= segment.from ? segment.source.start : segment.source.end;
   }
 }
+
+const NO_SEGMENTS: readonly Segment[] = [];
+
+/** Of a text that is spelled as it reads, which most are: nothing has to be looked up. */
+class PlainMap extends TextMap {
+  readonly #start: number;
+  readonly #length: number;
+
+  constructor(start: number, length: number) {
+    super(NO_SEGMENTS, NOWHERE);
+    this.#start = start;
+    this.#length = length;
+  }
+
+  override get segments(): readonly Segment[] {
+    const length = this.#length;
+    return length ? [{ from: 0, length, source: span(this.#start, this.#start + length), literal: true }] : NO_SEGMENTS;
+  }
+
+  override span(from: number, to: number): Span {
+    const start = this.#start + Math.min(from, this.#length);
+    return span(start, Math.max(start, this.#start + Math.min(to, this.#length)));
+  }
+
+  override editable(): boolean {
+    return true;
+  }
+
+  override textOffset(at: number): number | undefined {
+    return at >= this.#start && at <= this.#start + this.#length ? at - this.#start : undefined;
+  }
+}
+
+const NOWHERE = span(0, 0);
 
 const isPlain = (segment: Segment): boolean => segment.source.end - segment.source.start === segment.length;
 

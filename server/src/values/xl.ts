@@ -1,4 +1,4 @@
-import { span } from '../syntax/text.ts';
+import { type Span, span } from '../syntax/text.ts';
 import type { XlFile, XlString, XlValue } from '../syntax/xl.ts';
 import {
   type NumberValue,
@@ -32,13 +32,39 @@ export function xlSettings(file: XlFile): Settings {
 function read(node: XlValue): Value {
   switch (node.kind) {
     case 'string':
-      return { kind: 'string', span: node.span, text: node.text, map: mapOf(node) };
+      return new XlText(node);
     case 'number':
       return { kind: 'number', span: node.span, text: node.text, type: 'int' };
     case 'list':
       return { kind: 'list', span: node.span, items: node.items.map(read), literal: node.close !== undefined };
     case 'broken':
       return { kind: 'unknown', span: node.span, reason: `xl cannot read it: ${node.reason}` };
+  }
+}
+
+/** A string of the file. What nobody looks at is not made: a file of ten thousand lines is read anew at each key. */
+class XlText implements StringValue {
+  readonly kind = 'string';
+  readonly #node: XlString;
+  #text: string | undefined;
+  #map: TextMap | undefined;
+
+  constructor(node: XlString) {
+    this.#node = node;
+  }
+
+  get span(): Span {
+    return this.#node.span;
+  }
+
+  get text(): string {
+    this.#text ??= this.#node.text;
+    return this.#text;
+  }
+
+  get map(): TextMap {
+    this.#map ??= mapOf(this.#node);
+    return this.#map;
   }
 }
 

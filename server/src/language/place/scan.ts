@@ -110,9 +110,8 @@ export class Scanner {
   }
 
   #lineEnd(from: number): number {
-    let at = from;
-    while (at < this.#text.length && !isNewline(this.#text.charCodeAt(at))) at++;
-    return at;
+    const end = this.#text.indexOf('\n', from);
+    return end < 0 ? this.#text.length : end;
   }
 
   #newline(at: number): number {
@@ -175,8 +174,12 @@ export function stringsBehind(text: string, from: number, python: boolean): numb
       at = literalEnd(text, at, python);
       continue;
     }
-    if (char === '#') while (at < text.length && !isNewline(text.charCodeAt(at))) at++;
-    else if ('[({'.includes(char)) depth++;
+    if (char === '#') {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+      continue;
+    }
+    if ('[({'.includes(char)) depth++;
     else if ('])}'.includes(char) && --depth < 0) break;
     else if (char === '\n' && startsAssignment(text, at + 1)) break;
     at++;

@@ -76,5 +76,5 @@ export const readText = (text: string, profile: DomainFile['profile']): Disk =>
 export function readAsPath({ value }: Disk, at: readonly number[], profile: DomainFile['profile']): Disk {
   const chars = value.text.split('');
   for (const offset of at) chars[offset] = 'A';
-  return readDisk({ ...value, text: chars.join('') }, profile);
+  return readDisk({ kind: 'string', span: value.span, map: value.map, text: chars.join('') }, profile);
 }
