@@ -4,6 +4,7 @@ import { kindByName, kindByText } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
 import { type Project, parseProject } from '../config/project.ts';
 import { type Decoded, decode, isBinary } from '../files/decode.ts';
+import { readBytes } from '../files/read.ts';
 import { PROJECT_FILE, slashed } from '../files/walk.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { UsageError } from './usage.ts';
@@ -22,7 +23,7 @@ export interface SourceFile extends Decoded {
 export function readNamed(path: string): Decoded {
   let bytes: Uint8Array;
   try {
-    bytes = path === '-' ? readFileSync(0) : readFileSync(path);
+    bytes = path === '-' ? readFileSync(0) : readBytes(path);
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
@@ -55,7 +56,7 @@ export function readFound(path: string, asked?: FileKind): SourceFile | undefine
   try {
     // A file of a sure name is small enough to read without a look at its size first.
     if (!named && statSync(path).size > MAX_SNIFFED) return undefined;
-    bytes = readFileSync(path);
+    bytes = readBytes(path);
   } catch {
     return undefined;
   }

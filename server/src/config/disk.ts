@@ -1,5 +1,6 @@
 import { type Disk, readDisk } from '../specs/disk.ts';
 import { readVdev, readXendVdev, type Vdev } from '../specs/vdev.ts';
+import { diskKey } from './disk-target.ts';
 import type { Device, Domain } from './domain.ts';
 
 /** One disk of a domU config: its string, and how the toolstack reads it. */
@@ -8,23 +9,20 @@ export interface DiskDevice {
   readonly disk: Disk;
   /** The virtual device that its name stands for; absent when there is no name, or none that the toolstack takes. */
   readonly vdev?: Vdev;
+  /** What it is made of: equal for two that mean the same path. Absent where that cannot be told. */
+  readonly key?: string;
 }
-
-const known = new WeakMap<Domain, readonly DiskDevice[]>();
 
 /** The disks of a domU config, in the order in which the toolstack makes them. */
-export function disksOf(domain: Domain): readonly DiskDevice[] {
-  let disks = known.get(domain);
-  if (!disks) {
-    disks = domain.devices('disk').map((device) => {
+export const disksOf = (domain: Domain): readonly DiskDevice[] =>
+  domain.once.get('disks', () =>
+    domain.devices('disk').map((device) => {
       const disk = readDisk(device.value, domain.profile);
       const vdev = disk.vdev?.text ? vdevNamed(domain, disk.vdev.text) : undefined;
-      return { device, disk, ...(vdev && { vdev }) };
-    });
-    known.set(domain, disks);
-  }
-  return disks;
-}
+      const key = diskKey(disk);
+      return { device, disk, ...(vdev && { vdev }), ...(key !== undefined && { key }) };
+    }),
+  );
 
 /** The virtual device that a name stands for; a name without a letter (`xvd`) is none, though libxl does not notice. */
 export function vdevNamed({ profile: { toolstack, release } }: Domain, name: string): Vdev | undefined {

@@ -2,6 +2,7 @@ import type { GuestType } from '../catalog/types.ts';
 import { type Part, parts } from '../specs/piece.ts';
 import type { ListValue, Setting, Settings, StringValue, Value } from '../values/value.ts';
 import { guestType } from './guest.ts';
+import { Once } from './once.ts';
 import type { Profile } from './profile.ts';
 
 /** One string of a device list (`vif`, `disk`, …). */
@@ -12,12 +13,16 @@ export interface Device {
   readonly value: StringValue;
   /** The string split at commas. */
   readonly parts: readonly Part[];
+  /** What was worked out about it. */
+  readonly once: Once;
 }
 
 /** A domU config as Xen would use it: what each setting ends with, typed access, and its devices. */
 export class Domain {
   readonly settings: Settings;
   readonly profile: Profile;
+  /** What was worked out about the guest. */
+  readonly once = new Once();
   readonly #devices = new Map<string, readonly Device[]>();
 
   constructor(settings: Settings, profile: Profile) {
@@ -60,7 +65,8 @@ export class Domain {
     const list = this.list(name);
     const devices: Device[] = [];
     list?.items.forEach((value, index) => {
-      if (setting && value.kind === 'string') devices.push({ setting, index, value, parts: parts(value) });
+      if (setting && value.kind === 'string')
+        devices.push({ setting, index, value, parts: parts(value), once: new Once() });
     });
     this.#devices.set(name, devices);
     return devices;

@@ -20,7 +20,10 @@ export const pciSpecs = (file: DomainFile): { readonly text: StringValue; readon
   file.domain.devices('pci').map(({ value }) => ({ text: value, spec: readPci(value, file.profile) }));
 
 /** The functions of PCI devices that a config hands to its guest; those whose address cannot be read are left out. */
-export function pciDevices(file: DomainFile): PciDevice[] {
+export const pciDevices = (file: DomainFile): readonly PciDevice[] =>
+  file.domain.once.get('PCI devices', () => readDevices(file));
+
+function readDevices(file: DomainFile): PciDevice[] {
   return pciSpecs(file).flatMap(({ spec: { bdf, address, functions } }) => {
     if (!bdf || !address) return [];
     const each = functions === 'all' ? FUNCTIONS : functions;

@@ -92,12 +92,19 @@ export function isEmulated(file: DomainFile, vif: Device): boolean {
   return file.domain.guestType === 'hvm' && vifValue(file, vif, 'type')?.text !== 'vif';
 }
 
-/** The addresses and ranges in an interface's `ip=` that can be read. */
-export function vifAddresses(file: DomainFile, vif: Device): { readonly address: Address; readonly piece: Piece }[] {
-  const ip = vifValue(file, vif, 'ip');
-  if (!ip) return [];
-  return split(vif.value, ' ', ip.from, ip.to).flatMap((one) => {
-    const address = one.text ? readAddress(one.text) : undefined;
-    return address && !isAddressFault(address) ? [{ address, piece: one }] : [];
-  });
+/** An address or range in an interface's `ip=`, and where it stands. */
+export interface VifAddress {
+  readonly address: Address;
+  readonly piece: Piece;
 }
+
+/** The addresses and ranges in an interface's `ip=` that can be read. */
+export const vifAddresses = (file: DomainFile, vif: Device): readonly VifAddress[] =>
+  vif.once.get('the addresses', () => {
+    const ip = vifValue(file, vif, 'ip');
+    if (!ip) return [];
+    return split(vif.value, ' ', ip.from, ip.to).flatMap((one) => {
+      const address = one.text ? readAddress(one.text) : undefined;
+      return address && !isAddressFault(address) ? [{ address, piece: one }] : [];
+    });
+  });

@@ -17,7 +17,10 @@ export interface VncDisplay {
 const LOCAL = '127.0.0.1';
 
 /** The displays that a guest's VNC servers ask for: the top-level settings of an HVM guest, and each `vfb`. */
-export function vncDisplays(file: DomainFile): VncDisplay[] {
+export const vncDisplays = (file: DomainFile): readonly VncDisplay[] =>
+  file.domain.once.get('VNC displays', () => readDisplays(file));
+
+function readDisplays(file: DomainFile): VncDisplay[] {
   const hvm = file.domain.guestType === 'hvm';
   const own = hvm && isOff(file.domain.value('vnc')) === false ? topLevel(file) : undefined;
   const vfbs = file.domain.devices('vfb').flatMap((vfb) => displayOf(vfb) ?? []);

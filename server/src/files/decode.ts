@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 /** A file's text with the encoding that gives its bytes back. */
 export interface Decoded {
@@ -8,11 +8,10 @@ export interface Decoded {
 
 /** UTF-8 where the bytes are that, else one character a byte: Xen reads bytes and takes no notice. A byte order mark stays. */
 export function decode(bytes: Uint8Array): Decoded {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf8' };
-  } catch {
-    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1' };
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return isUtf8(buffer)
+    ? { text: buffer.toString('utf8'), encoding: 'utf8' }
+    : { text: buffer.toString('latin1'), encoding: 'latin1' };
 }
 
 export const encode = ({ text, encoding }: Decoded): Buffer => Buffer.from(text, encoding);

@@ -1,5 +1,4 @@
 import { disksOf } from '../config/disk.ts';
-import { diskKey } from '../config/disk-target.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { pciDevices } from '../config/pci.ts';
 import { vifAddresses, vifMac, vifsOf, vifValue } from '../config/vif.ts';
@@ -50,8 +49,7 @@ function domainFacts(file: DomainFile): Fact[] {
   };
   identity(file, add);
   interfaces(file, add);
-  for (const { disk } of disksOf(file.domain)) {
-    const key = diskKey(disk);
+  for (const { disk, key } of disksOf(file.domain)) {
     if (key && disk.target) add('disk', key, disk.target.span, disk.target.text, diskMode(disk));
   }
   for (const { address, key } of pciDevices(file)) add('pci', key, address.span, address.text);

@@ -1,5 +1,5 @@
 import { nearest } from '../catalog/nearest.ts';
-import type { ConfigFile } from '../config/file.ts';
+import type { ConfigFile, FileKind } from '../config/file.ts';
 import type { Level } from '../config/project.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Problem } from '../syntax/problem.ts';
@@ -18,6 +18,18 @@ export const UNUSED_IGNORE: Rule = {
 
 export const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), UNUSED_IGNORE.id]);
 
+const ofKind = new Map<FileKind, readonly Rule[]>();
+
+/** The rules for one kind of file. */
+function rulesFor(kind: FileKind): readonly Rule[] {
+  let rules = ofKind.get(kind);
+  if (!rules) {
+    rules = RULES.filter(({ kinds }) => kinds.includes(kind));
+    ofKind.set(kind, rules);
+  }
+  return rules;
+}
+
 /** A file has at most this many problems of one rule; what is beyond would only hide the rest. */
 export const MAX_OF_A_RULE = 1000;
 
@@ -27,7 +39,7 @@ export const MAX_OF_A_RULE = 1000;
  */
 export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] {
   const problems: Problem[] = [];
-  for (const rule of RULES) {
+  for (const rule of rulesFor(file.kind)) {
     const level = levels.get(rule.id);
     if (level === 'off') continue;
     let count = 0;
@@ -43,14 +55,15 @@ export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<st
       });
     }
   }
-  return withSuppressions(file, withoutConsequences(problems), levels).sort(
+  const left = withSuppressions(file, withoutConsequences(problems), levels);
+  return left.sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }
 
 /** Where a comma is missing, two strings read as one, and what is said of the joint only follows from that. */
-function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
+function withoutConsequences(problems: Problem[]): Problem[] {
   const joints = problems.filter(({ rule }) => rule === 'missing-comma').map(({ span }) => span);
   if (!joints.length) return problems;
   return problems.filter(
@@ -59,13 +72,9 @@ function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-function withSuppressions(
-  file: ConfigFile,
-  problems: readonly Problem[],
-  levels: ReadonlyMap<string, Level>,
-): Problem[] {
+function withSuppressions(file: ConfigFile, problems: Problem[], levels: ReadonlyMap<string, Level>): Problem[] {
   const wanted = suppressions(file);
-  if (!wanted.length) return [...problems];
+  if (!wanted.length) return problems;
   const used = new Set<Suppression>();
   const left = problems.filter((problem) => {
     const first = file.lines.lineAt(problem.span.start);

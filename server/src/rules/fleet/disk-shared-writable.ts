@@ -1,6 +1,5 @@
 import { inReleases } from '../../catalog/release.ts';
 import { disksOf } from '../../config/disk.ts';
-import { diskKey } from '../../config/disk-target.ts';
 import type { DomainFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { diskMode } from '../../fleet/gather.ts';
@@ -13,8 +12,7 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
-    for (const { disk } of disksOf(file.domain)) {
-      const key = diskKey(disk);
+    for (const { disk, key } of disksOf(file.domain)) {
       const { target } = disk;
       if (!key || !target) continue;
       const mode = diskMode(disk);

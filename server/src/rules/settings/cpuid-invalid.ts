@@ -13,6 +13,7 @@ export default rule({
   severity: 'warning',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
+    if (!file.domain.get('cpuid') && !file.domain.get('cpuid_check')) return;
     const { flag } = catalog.specs.get('cpuid')?.words ?? {};
     const flags = new Set(wordsAt(flag, file.profile.release));
     for (const name of ['cpuid', 'cpuid_check']) {

@@ -30,12 +30,13 @@ export default rule({
   severity: 'warning',
   kinds: [...SETTINGS_KINDS],
   *check(file): Iterable<Finding> {
-    const names = optionNames(file);
+    let names: readonly string[] | undefined;
     const helpers = misspelt(file);
     for (const setting of file.settings.assignments) {
       const { name, nameSpan } = setting;
       if (catalog[file.kind].has(name) || helpers.has(name) || isOfProgram(file, name)) continue;
       if (besideSyntaxError(file, setting.span)) continue;
+      names ??= optionNames(file);
       const guess = nearest(name, names);
       const near = guess !== undefined && isSlip(name, guess) && !file.settings.last.has(guess) ? guess : undefined;
       if (!near && !isTakenOver(file, setting)) continue;
