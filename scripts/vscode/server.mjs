@@ -86,6 +86,8 @@ export async function startServer({ home, profile, ports = '0', folder, env = {}
       // The group is gone already.
     }
   };
+  const kill = () => signal('SIGKILL');
+  process.once('exit', kill);
   let output = '';
   const port = await new Promise((resolve, reject) => {
     const read = (chunk) => {
@@ -101,10 +103,11 @@ export async function startServer({ home, profile, ports = '0', folder, env = {}
   const stop = async () => {
     stopping = true;
     signal('SIGTERM');
-    const late = setTimeout(() => signal('SIGKILL'), 5000);
+    const late = setTimeout(kill, 5000);
     await exited;
     clearTimeout(late);
-    signal('SIGKILL'); // an extension host that outlived its server
+    kill(); // an extension host that outlived its server
+    process.off('exit', kill);
   };
   return { port, token, died, stop, output: () => output };
 }

@@ -22,6 +22,7 @@ describe('The extension', () => {
   });
 
   it('has every command that its manifest promises', async () => {
+    await extension();
     const known = await vscode.commands.getCommands(true);
     for (const { command } of manifest.contributes.commands) assert.ok(known.includes(command), command);
   });

@@ -1,4 +1,5 @@
 // VS Code of the desktop: the one that is named, else one that is downloaded where there is a display to show it on.
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { root, say } from '../../../scripts/process.mjs';
@@ -6,13 +7,22 @@ import { VERSION } from '../../../scripts/vscode/fetch.mjs';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Whether a program of Electron's starts at all: a bare system lacks libraries that a desktop has. */
+function starts(program) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  return spawnSync(program, ['--version'], { env, timeout: 30_000 }).status === 0;
+}
+
 /** The path of VS Code's program, or undefined where none is to be had. VSCODE_PATH names one. */
 export async function findDesktop() {
   if (process.env.VSCODE_PATH) return process.env.VSCODE_PATH;
   if (!hasDisplay) return undefined;
   try {
     const cachePath = join(root, '.vscode-test');
-    return await downloadAndUnzipVSCode({ version: VERSION, cachePath, reporter: new SilentReporter() });
+    const program = await downloadAndUnzipVSCode({ version: VERSION, cachePath, reporter: new SilentReporter() });
+    if (starts(program)) return program;
+    say('The downloaded VS Code does not start on this system, so it runs in a browser.');
+    return undefined;
   } catch (error) {
     say(`VS Code cannot be downloaded (${error.message}), so it runs in a browser.`);
     return undefined;
