@@ -48,16 +48,13 @@ export interface NameNode extends Node {
 export interface ListNode extends Node {
   readonly kind: 'list';
   readonly items: readonly Expression[];
-  readonly open: Span;
-  readonly close?: Span;
 }
 
 /** With or without parentheses. */
 export interface TupleNode extends Node {
   readonly kind: 'tuple';
   readonly items: readonly Expression[];
-  readonly open?: Span;
-  readonly close?: Span;
+  readonly parenthesized: boolean;
 }
 
 export interface DictNode extends Node {
@@ -233,15 +230,12 @@ export interface AssignStatement extends Node {
   readonly kind: 'assign';
   readonly targets: readonly Expression[];
   readonly value: Expression;
-  /** The `=` of each target. */
-  readonly equals: readonly Span[];
 }
 
 export interface AugmentedStatement extends Node {
   readonly kind: 'augmented';
   readonly target: Expression;
   readonly op: BinaryOperator;
-  readonly opSpan: Span;
   readonly value: Expression;
 }
 

@@ -114,8 +114,13 @@ export class Cursor {
 
   /** From the start of something to the end of the token before the cursor. */
   from(start: number): Span {
+    return span(start, this.endFrom(start));
+  }
+
+  /** Where something ends that begins at `start` and ends before the cursor. */
+  endFrom(start: number): number {
     const end = this.index > 0 ? this.tokens.end(this.index - 1) : start;
-    return span(start, end < start ? start : end);
+    return end < start ? start : end;
   }
 
   /** Notes what is wrong at the cursor, unless the lexer has already said what is wrong in this statement, and stops reading it. */

@@ -12,9 +12,10 @@ import type {
   SliceNode,
 } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
+import { List, Name, PlainNumber } from './nodes.ts';
 import { plainString, strings } from './strings.ts';
 import { refuseTarget } from './targets.ts';
-import { CODES, codes, END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING } from './tokens.ts';
+import { CODES, COMMA, codes, END, LIST_END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING, table } from './tokens.ts';
 
 const COMPARISONS = codes('<', '>', '==', '>=', '<=', '<>', '!=');
 
@@ -31,13 +32,13 @@ export function testList(at: Cursor): Expression {
 
 function listOf(at: Cursor, read: (at: Cursor) => Expression): Expression {
   const first = read(at);
-  if (!at.is(',')) return first;
+  if (at.code !== COMMA) return first;
   const items = [first];
   while (at.skips(',')) {
     if (!startsExpression(at)) break;
     items.push(read(at));
   }
-  return { kind: 'tuple', items, span: at.from(first.span.start) };
+  return { kind: 'tuple', items, parenthesized: false, span: at.from(first.span.start) };
 }
 
 /** What stands between `for` and `in`, or behind `del`. */
@@ -60,8 +61,7 @@ export function test(at: Cursor): Expression {
 }
 
 /** Tokens behind which a name, number or string stands alone. */
-const ENDS_OPERAND = new Uint8Array(256);
-for (const code of [NEWLINE, END, ...codes(',', ')', ']', '}', ':', '=', ';')]) ENDS_OPERAND[code] = 1;
+const ENDS_OPERAND = table(NEWLINE, END, ...codes(',', ')', ']', '}', ':', '=', ';'));
 
 /** A name, number or string with nothing behind it that would belong to it: nearly all expressions of a configuration. */
 function lone(at: Cursor): Expression | undefined {
@@ -70,9 +70,9 @@ function lone(at: Cursor): Expression | undefined {
   if (index + 1 >= tokens.length || !ENDS_OPERAND[tokens.code(index + 1)]) return undefined;
   at.index = index + 1;
   if (code === PLAIN_STRING) return plainString(at, index);
-  const [start, end] = [tokens.start(index), tokens.end(index)];
-  const text = at.text.slice(start, end);
-  return code === NUMBER ? number(text, start, end) : { kind: 'name', name: text, span: span(start, end) };
+  const start = tokens.start(index);
+  const end = tokens.end(index);
+  return code === NUMBER ? number(at.text, start, end) : new Name(at.text.slice(start, end), start, end);
 }
 
 function composedTest(at: Cursor): Expression {
@@ -198,7 +198,7 @@ function subscripts(at: Cursor): Expression {
   if (!at.is(',')) return first;
   const items = [first];
   while (at.skips(',') && !at.is(']')) items.push(subscript(at));
-  return { kind: 'tuple', items, span: at.from(first.span.start) };
+  return { kind: 'tuple', items, parenthesized: false, span: at.from(first.span.start) };
 }
 
 function subscript(at: Cursor): Expression {
@@ -288,10 +288,10 @@ function atom(at: Cursor): Expression {
   switch (token.kind) {
     case 'name':
       at.next();
-      return { kind: 'name', name: token.text, span: span(token.start, token.end) };
+      return new Name(token.text, token.start, token.end);
     case 'number':
       at.next();
-      return number(token.text, token.start, token.end);
+      return number(at.text, token.start, token.end);
     case 'string':
       return strings(at);
     case 'keyword':
@@ -311,10 +311,10 @@ function atom(at: Cursor): Expression {
   }
 }
 
-function number(text: string, start: number, end: number): NumberNode {
+function number(source: string, start: number, end: number): NumberNode {
+  if (end - start < 16 && isPlain(source, start, end)) return new PlainNumber(source, start, end);
+  const text = source.slice(start, end);
   const where = span(start, end);
-  const plain = text.length < 16 && /^(?:0|[1-9][0-9]*)$/.test(text);
-  if (plain) return { kind: 'number', type: 'int', text, value: BigInt(Number(text)), span: where };
   const last = text.at(-1) as string;
   const based = /^0[xXoObB]/.test(text);
   if (!based && (last === 'j' || last === 'J')) {
@@ -328,6 +328,12 @@ function number(text: string, start: number, end: number): NumberNode {
   return { kind: 'number', type, text, value, span: where };
 }
 
+/** True for decimal digits without a leading 0. */
+function isPlain(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (source.charCodeAt(at) < 48 || source.charCodeAt(at) > 57) return false;
+  return end === start + 1 || source.charCodeAt(start) !== 48;
+}
+
 /** Digits that BigInt reads in reasonable time. */
 const MOST_DIGITS = 5000;
 
@@ -338,15 +344,8 @@ function integer(digits: string): bigint {
 }
 
 function parenthesis(at: Cursor): Expression {
-  const open = at.expect('(');
-  if (at.skips(')'))
-    return {
-      kind: 'tuple',
-      items: [],
-      open: span(open.start, open.end),
-      close: at.from(open.end),
-      span: at.from(open.start),
-    };
+  const { start } = at.expect('(');
+  if (at.skips(')')) return { kind: 'tuple', items: [], parenthesized: true, span: at.from(start) };
   if (at.is('yield')) {
     const value = yieldExpression(at);
     at.expect(')');
@@ -354,9 +353,9 @@ function parenthesis(at: Cursor): Expression {
   }
   const first = test(at);
   if (at.is('for')) {
-    const generator = comprehension(at, 'generator', first, open.start);
+    const generator = comprehension(at, 'generator', first, start);
     at.expect(')');
-    return { ...generator, span: at.from(open.start) };
+    return { ...generator, span: at.from(start) };
   }
   if (!at.is(',')) {
     at.expect(')');
@@ -364,24 +363,19 @@ function parenthesis(at: Cursor): Expression {
   }
   const items = [first];
   while (at.skips(',') && !at.is(')')) items.push(test(at));
-  const close = at.expect(')');
-  return {
-    kind: 'tuple',
-    items,
-    open: span(open.start, open.end),
-    close: span(close.start, close.end),
-    span: at.from(open.start),
-  };
+  at.expect(')');
+  return { kind: 'tuple', items, parenthesized: true, span: at.from(start) };
 }
 
 /** An item of a list, with what must follow it. A slip in one costs that item: the others stay readable. */
 function item(at: Cursor): Expression {
-  const { depth, index } = at;
-  const { start } = at.token;
+  const { depth, index, start } = at;
+  const value = lone(at);
+  if (value && (at.code === COMMA || at.code === LIST_END)) return value;
   try {
-    const value = test(at);
+    const read = value ?? composedTest(at);
     if (!at.is(',') && !at.is(']') && !at.is('for')) at.fail('"]"');
-    return value;
+    return read;
   } catch (error) {
     if (!(error instanceof Stop) || !at.skipItem(index)) throw error;
     at.resetDepth(depth);
@@ -390,26 +384,26 @@ function item(at: Cursor): Expression {
 }
 
 function list(at: Cursor): Expression {
-  const open = at.expect('[');
-  const items: Expression[] = [];
-  if (!at.is(']')) {
-    items.push(item(at));
-    if (at.is('for')) {
-      const comprehended = comprehension(at, 'list', items[0] as Expression, open.start);
-      at.expect(']');
-      return { ...comprehended, span: at.from(open.start) };
-    }
-    while (at.skips(',') && !at.is(']')) items.push(item(at));
+  const { start } = at.expect('[');
+  if (at.skips(']')) return new List([], start, at.endFrom(start));
+  const first = item(at);
+  if (at.is('for')) {
+    const comprehended = comprehension(at, 'list', first, start);
+    at.expect(']');
+    return { ...comprehended, span: at.from(start) };
   }
-  const close = at.expect(']');
-  return {
-    kind: 'list',
-    items,
-    open: span(open.start, open.end),
-    close: span(close.start, close.end),
-    span: at.from(open.start),
-  };
+  const items = [first];
+  while (at.code === COMMA) {
+    at.index++;
+    if (at.code === LIST_END) break;
+    items.push(item(at));
+  }
+  at.expect(']');
+  return new List(fitting(items), start, at.endFrom(start));
 }
+
+/** The same items without the room that a growing array keeps: large files have many short lists. */
+const fitting = <T>(items: T[]): T[] => (items.length > 1 && items.length < 16 ? items.slice() : items);
 
 function braces(at: Cursor): Expression {
   const { start } = at.expect('{');
@@ -534,6 +528,6 @@ function tupleParameter(at: Cursor, names: string[]): Expression {
     } while (at.skips(',') && !at.is(')'));
     at.expect(')');
     if (items.length === 1 && !comma) return items[0] as Expression;
-    return { kind: 'tuple', items, span: at.from(start) };
+    return { kind: 'tuple', items, parenthesized: true, span: at.from(start) };
   });
 }

@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../problem.ts';
 import { span } from '../text.ts';
 import type { Expression, Statement, StringPart } from './ast.ts';
 import { fault, fix } from './lexical.ts';
-import { PlainString } from './strings.ts';
+import { PlainString } from './nodes.ts';
 
 const KEYED = /^(?:[a-z_]+=|phy:|file:|tap2?:|\/)/;
 /** TARGET,DEVICE,MODE: nothing more is needed behind it, and nothing before. */

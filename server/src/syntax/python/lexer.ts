@@ -8,10 +8,13 @@ import {
   BEGINNING,
   CLOSERS,
   CODES,
+  COMMA,
   DEDENT,
   END,
+  EQUALS,
   INCONSISTENT,
   INDENT,
+  mayBeKeyword,
   NAME,
   NEWLINE,
   NUMBER,
@@ -37,12 +40,10 @@ interface Bracket {
   readonly at: number;
 }
 
-/** `continue` */
-const LONGEST_KEYWORD = 8;
-
 const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isNamePart = (code: number): boolean => isNameStart(code) || isDigit(code);
+const isNamePart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57);
 
 const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,80}[ \t]*=(?!=)/y;
 
@@ -221,7 +222,7 @@ export class Lexer {
       return this.#string(start, end);
     }
     this.#at = end;
-    const keyword = end - start <= LONGEST_KEYWORD ? CODES.get(text.slice(start, end)) : undefined;
+    const keyword = mayBeKeyword(end - start, text.charCodeAt(start)) ? CODES.get(text.slice(start, end)) : undefined;
     this.#tokens.push(keyword ?? NAME, start, end);
     return false;
   }
@@ -264,9 +265,15 @@ export class Lexer {
   #operator(): boolean {
     const text = this.#text;
     const start = this.#at;
-    const candidates = BEGINNING[text.charCodeAt(start)];
-    const single = candidates?.length === 1 ? (candidates[0] as string) : undefined;
-    const found = single?.length === 1 ? single : candidates?.find((operator) => text.startsWith(operator, start));
+    const first = text.charCodeAt(start);
+    const next = text.charCodeAt(start + 1);
+    // Nearly all operators are these.
+    if (first === 44 || (first === 61 && next !== 61)) {
+      this.#at = start + 1;
+      this.#tokens.push(first === 44 ? COMMA : EQUALS, start, this.#at);
+      return false;
+    }
+    const found = BEGINNING[first]?.find((operator) => text.startsWith(operator, start));
     if (!found) return this.#bad();
     this.#at = start + found.length;
     if (found === '(' || found === '[' || found === '{') return this.#open(found, start);

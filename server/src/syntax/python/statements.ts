@@ -2,10 +2,11 @@ import { span } from '../text.ts';
 import type { BinaryOperator, Expression, Handler, ImportedName, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
+import { Assign } from './nodes.ts';
 import { refuseTarget } from './targets.ts';
-import { codes, DEDENT, END, INCONSISTENT, INDENT, NEWLINE } from './tokens.ts';
+import { codes, DEDENT, END, EQUALS, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table, YIELD } from './tokens.ts';
 
-const AUGMENTED = codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^=');
+const AUGMENTED = table(...codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^='));
 const FUTURES = new Set([
   'nested_scopes',
   'generators',
@@ -15,7 +16,7 @@ const FUTURES = new Set([
   'print_function',
   'unicode_literals',
 ]);
-const COMPOUND = codes('if', 'for', 'while', 'try', 'with', 'def', 'class', '@');
+const COMPOUND = table(...codes('if', 'for', 'while', 'try', 'with', 'def', 'class', '@'));
 
 /** What stands around a statement. */
 interface Around {
@@ -35,12 +36,13 @@ export function readFile(at: Cursor): Statement[] {
       at.next();
       continue;
     }
-    const statements = one(at, TOP);
-    for (const statement of statements) {
+    const first = body.length;
+    one(at, TOP, body);
+    for (let i = first; i < body.length; i++) {
+      const statement = body[i] as Statement;
       if (isFuture(statement)) future(at, statement, futures);
-      else if (!isDocstring(statement, body.length)) futures = false;
+      else if (!isDocstring(statement, first)) futures = false;
     }
-    body.push(...statements);
   }
   return body;
 }
@@ -61,30 +63,31 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 }
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
-function one(at: Cursor, around: Around): Statement[] {
+function one(at: Cursor, around: Around, into: Statement[]): void {
   const { start } = at;
   const { depth } = at;
   const first = at.index;
   at.statement = start;
-  if (isIndent(at)) return indented(at, around);
+  if (isIndent(at)) return indented(at, around, into);
+  const before = into.length;
   try {
-    if (COMPOUND.has(at.code)) return [compound(at, around)];
-    return simpleLine(at, around);
+    if (COMPOUND[at.code]) into.push(compound(at, around));
+    else simpleLine(at, around, into);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     at.resetDepth(depth);
-    return recover(at, start, first);
+    into.length = before;
+    recover(at, start, first, into);
   }
 }
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
-function recover(at: Cursor, start: number, first: number): Statement[] {
+function recover(at: Cursor, start: number, first: number, into: Statement[]): void {
   while (at.code !== NEWLINE && at.code !== END && !isIndent(at) && at.code !== DEDENT) at.next();
   if (at.index === first && at.code !== END) at.next();
-  const failed: Statement = { kind: 'error', span: at.from(start) };
+  into.push({ kind: 'error', span: at.from(start) });
   if (at.code === NEWLINE) at.skip();
-  if (!isIndent(at)) return [failed];
-  return [failed, ...block(at, TOP)];
+  if (isIndent(at)) block(at, TOP, into);
 }
 
 /** Python takes a lone CR for the end of a line, too. */
@@ -94,7 +97,7 @@ function startOfLine(text: string, offset: number): number {
   return start;
 }
 
-function indented(at: Cursor, around: Around): Statement[] {
+function indented(at: Cursor, around: Around, into: Statement[]): void {
   const token = at.next();
   if (!token.inconsistent) {
     const lineStart = startOfLine(at.text, token.start);
@@ -113,50 +116,50 @@ function indented(at: Cursor, around: Around): Statement[] {
       },
     );
   }
-  return statementsUntilDedent(at, around);
+  statementsUntilDedent(at, around, into);
 }
 
-function statementsUntilDedent(at: Cursor, around: Around): Statement[] {
-  const body: Statement[] = [];
+function statementsUntilDedent(at: Cursor, around: Around, into: Statement[]): void {
   while (at.code !== DEDENT && at.code !== END) {
     if (at.code === NEWLINE) at.skip();
-    else body.push(...one(at, around));
+    else one(at, around, into);
   }
   if (at.code === DEDENT) at.skip();
-  return body;
 }
 
 /** The indented block at the cursor. */
-function block(at: Cursor, around: Around): Statement[] {
+function block(at: Cursor, around: Around, into: Statement[]): void {
   const outer = at.statement;
-  at.next();
-  const body = at.nested(() => statementsUntilDedent(at, around));
+  at.skip();
+  at.nested(() => statementsUntilDedent(at, around, into));
   at.statement = outer;
-  return body;
 }
 
 /** Behind a `:`: the rest of the line, or an indented block. */
 function suite(at: Cursor, around: Around): Statement[] {
   if (!at.is(':')) at.fail('":"');
-  at.next();
-  if (at.code !== NEWLINE) return simpleLine(at, around);
-  at.next();
-  return isIndent(at) ? block(at, around) : at.fail('an indented block');
+  at.skip();
+  const body: Statement[] = [];
+  if (at.code === NEWLINE) {
+    at.skip();
+    if (!isIndent(at)) at.fail('an indented block');
+    block(at, around, body);
+  } else simpleLine(at, around, body);
+  return body;
 }
 
 const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCONSISTENT;
 
-function simpleLine(at: Cursor, around: Around): Statement[] {
-  const statements: Statement[] = [];
+function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
   for (;;) {
-    statements.push(simple(at, around));
-    if (!at.skips(';')) break;
+    into.push(simple(at, around));
+    if (at.code !== SEMICOLON) break;
+    at.skip();
     if (at.code === NEWLINE || at.code === END) break;
     at.statement = at.start;
   }
   if (at.code === NEWLINE) at.skip();
   else if (at.code !== END) at.fail('the end of the line');
-  return statements;
 }
 
 function simple(at: Cursor, around: Around): Statement {
@@ -184,7 +187,7 @@ function simple(at: Cursor, around: Around): Statement {
       at.next();
       const list = exprList(at);
       refuseTarget(at, list, 'deleted');
-      const targets = list.kind === 'tuple' && !list.open ? list.items : [list];
+      const targets = list.kind === 'tuple' && !list.parenthesized ? list.items : [list];
       return { kind: 'del', targets, span: at.from(start) };
     }
     case 'raise':
@@ -216,34 +219,33 @@ function simple(at: Cursor, around: Around): Statement {
 function expressionStatement(at: Cursor): Statement {
   const { start } = at;
   const first = testList(at);
-  if (AUGMENTED.has(at.code)) {
-    const operator = at.next();
-    if (first.kind === 'tuple' || first.kind === 'list')
-      at.refuse(first.span, `"${operator.text}" needs one name on its left, so xm stops here.`);
-    else refuseTarget(at, first);
-    const value = at.is('yield') ? yieldExpression(at) : testList(at);
-    const op = operator.text.slice(0, -1) as BinaryOperator;
-    return {
-      kind: 'augmented',
-      target: first,
-      op,
-      opSpan: span(operator.start, operator.end),
-      value,
-      span: at.from(start),
-    };
-  }
-  if (!at.is('=')) return { kind: 'expression', value: first, span: at.from(start) };
-  const targets: Expression[] = [];
-  const equals = [];
-  let value = first;
-  for (let sign = at.take('='); sign; sign = at.take('=')) {
+  if (at.code === EQUALS) return assignment(at, start, first);
+  if (!AUGMENTED[at.code]) return { kind: 'expression', value: first, span: at.from(start) };
+  const { text } = at.next();
+  if (first.kind === 'tuple' || first.kind === 'list')
+    at.refuse(first.span, `"${text}" needs one name on its left, so xm stops here.`);
+  else refuseTarget(at, first);
+  const value = assigned(at);
+  const op = text.slice(0, -1) as BinaryOperator;
+  return { kind: 'augmented', target: first, op, value, span: at.from(start) };
+}
+
+/** `a = b = value`, from its first `=` on. */
+function assignment(at: Cursor, start: number, first: Expression): Statement {
+  const targets = [first];
+  refuseTarget(at, first);
+  at.skip();
+  let value = assigned(at);
+  while (at.code === EQUALS) {
     refuseTarget(at, value);
     targets.push(value);
-    equals.push(span(sign.start, sign.end));
-    value = at.is('yield') ? yieldExpression(at) : testList(at);
+    at.skip();
+    value = assigned(at);
   }
-  return { kind: 'assign', targets, value, equals, span: at.from(start) };
+  return new Assign(targets, value, start, at.endFrom(start));
 }
+
+const assigned = (at: Cursor): Expression => (at.code === YIELD ? yieldExpression(at) : testList(at));
 
 function print(at: Cursor): Statement {
   const { start } = at.next();
@@ -292,7 +294,7 @@ function exec(at: Cursor): Statement {
 /** One expression without `in` at its top, as `exec code in names` wants. */
 function exprListItem(at: Cursor): Expression {
   const list = exprList(at);
-  if (list.kind === 'tuple' && !list.open) at.fail('"in"');
+  if (list.kind === 'tuple' && !list.parenthesized) at.fail('"in"');
   return list;
 }
 
@@ -456,7 +458,7 @@ function definition(at: Cursor, decorators: readonly Expression[]): Statement {
     if (at.skips('(')) {
       if (!at.is(')')) {
         const list = testList(at);
-        bases.push(...(list.kind === 'tuple' && !list.open ? list.items : [list]));
+        bases.push(...(list.kind === 'tuple' && !list.parenthesized ? list.items : [list]));
       }
       at.expect(')');
     }

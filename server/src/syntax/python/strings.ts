@@ -1,32 +1,8 @@
 import { type Span, span } from '../text.ts';
 import type { StringNode, StringPart, TextRun } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { PlainString } from './nodes.ts';
 import { PLAIN_STRING, STRING } from './tokens.ts';
-
-/** A single literal without prefix and escapes, as nearly all are: what is not asked for is not made. */
-export class PlainString implements StringNode {
-  readonly kind = 'string';
-  readonly unicode: boolean;
-  readonly text: string;
-  readonly span: Span;
-
-  constructor(unicode: boolean, text: string, where: Span) {
-    this.unicode = unicode;
-    this.text = text;
-    this.span = where;
-  }
-
-  get segments(): readonly TextRun[] {
-    const { start, end } = this.span;
-    const source = span(start + 1, end - 1);
-    return this.text ? [{ from: 0, length: this.text.length, source, literal: true }] : [];
-  }
-
-  get parts(): readonly StringPart[] {
-    const { text, segments } = this;
-    return [{ unicode: false, raw: false, bytes: false, triple: false, text, segments, span: this.span }];
-  }
-}
 
 /** The string, or adjacent strings, at the cursor. */
 export function strings(at: Cursor): StringNode {
@@ -41,8 +17,7 @@ export function strings(at: Cursor): StringNode {
 
 /** The node of a plain string token. */
 export function plainString(at: Cursor, index: number): StringNode {
-  const [start, end] = [at.tokens.start(index), at.tokens.end(index)];
-  return new PlainString(at.unicodeLiterals, at.text.slice(start + 1, end - 1), span(start, end));
+  return new PlainString(at.text, at.unicodeLiterals, at.tokens.start(index), at.tokens.end(index));
 }
 
 function joined(at: Cursor, parts: readonly StringPart[], where: Span): StringNode {

@@ -62,8 +62,32 @@ export const CODES: ReadonlyMap<string, number> = new Map([
   ...KEYWORDS.map((text, i) => [text, FIRST_KEYWORD + i] as const),
 ]);
 
+/** The codes of several. */
 export const codes = (...texts: readonly string[]): ReadonlySet<number> =>
   new Set(texts.map((text) => CODES.get(text) as number));
+
+/** A table that is 1 at the codes given. */
+export function table(...given: readonly number[]): Uint8Array {
+  const made = new Uint8Array(256);
+  for (const code of given) made[code] = 1;
+  return made;
+}
+
+/** For each length of a word, the letters that keywords of that length begin with, as bits. */
+const BEGINNINGS = KEYWORDS.reduce<number[]>((bits, word) => {
+  bits[word.length] = (bits[word.length] ?? 0) | (1 << (word.charCodeAt(0) - 97));
+  return bits;
+}, []);
+
+/** True when a word of so many characters with such a first one may be a keyword. */
+export const mayBeKeyword = (length: number, first: number): boolean =>
+  first >= 97 && (((BEGINNINGS[length] ?? 0) >> (first - 97)) & 1) === 1;
+
+export const COMMA = CODES.get(',') as number;
+export const EQUALS = CODES.get('=') as number;
+export const SEMICOLON = CODES.get(';') as number;
+export const LIST_END = CODES.get(']') as number;
+export const YIELD = CODES.get('yield') as number;
 
 const TEXTS: readonly string[] = [...CODES].reduce<string[]>((texts, [text, code]) => {
   texts[code] = text;
@@ -85,39 +109,39 @@ const kindOf = (code: number): TokenKind =>
 
 /** One token of a file, looked at. */
 export class Token implements Span {
-  readonly #tokens: Tokens;
-  readonly #index: number;
+  declare private readonly tokens: Tokens;
+  declare private readonly index: number;
 
   constructor(tokens: Tokens, index: number) {
-    this.#tokens = tokens;
-    this.#index = index;
+    this.tokens = tokens;
+    this.index = index;
   }
 
   get kind(): TokenKind {
-    return kindOf(this.#tokens.code(this.#index));
+    return kindOf(this.tokens.code(this.index));
   }
 
   get start(): number {
-    return this.#tokens.start(this.#index);
+    return this.tokens.start(this.index);
   }
 
   get end(): number {
-    return this.#tokens.end(this.#index);
+    return this.tokens.end(this.index);
   }
 
   /** Of names, keywords, numbers and operators: as written; of a bad token: the wrong characters. */
   get text(): string {
-    return this.#tokens.text(this.#index);
+    return this.tokens.text(this.index);
   }
 
   /** The literal that a string token is. */
   get string(): StringPart | undefined {
-    return this.kind === 'string' ? this.#tokens.part(this.#index) : undefined;
+    return this.kind === 'string' ? this.tokens.part(this.index) : undefined;
   }
 
   /** True for an indent behind a line that goes back to no block. */
   get inconsistent(): boolean {
-    return this.#tokens.code(this.#index) === INCONSISTENT;
+    return this.tokens.code(this.index) === INCONSISTENT;
   }
 }
 
