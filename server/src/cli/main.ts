@@ -1,12 +1,14 @@
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check/check.ts';
 import { explainCommand } from './explain.ts';
+import { formatCommand } from './format.ts';
 import { languageServer } from './lsp.ts';
 import { parseCommand } from './parse.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
   check: checkCommand,
+  format: formatCommand,
   parse: parseCommand,
   explain: explainCommand,
   catalog: catalogCommand,

@@ -16,6 +16,9 @@ export const USAGE = `xen-config: checks Xen configuration files
       --stdin-filename NAME       its name
       --isolated                  each file on its own, not as one fleet
       --jobs N                    with N threads; by itself as many as help
+  xen-config format PATH…         lays files out: blanks and line ends only, what Xen reads stays
+      --check                     writes nothing; exits with 1 when something would change
+      --kind, --toolstack, --release, --config   as above
   xen-config parse FILE…          what Xen would read, one JSON object a line
   xen-config explain RULE|OPTION  a rule's or option's page
   xen-config catalog              all that is known of options, as JSON

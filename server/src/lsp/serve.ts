@@ -21,6 +21,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
+import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
 import { EditorSettings } from './settings.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
@@ -72,6 +73,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         hoverProvider: true,
         completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
         signatureHelpProvider: SIGNATURE_OPTIONS,
+        ...FORMAT_CAPABILITIES,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(diagnostics.pull
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
@@ -166,6 +168,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   );
 
   assist(connection, documents, service, abilities);
+  formatting(connection, documents);
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(
