@@ -48,10 +48,15 @@ function keeps(after: readonly string[], before: readonly string[]): boolean {
   return at === before.length;
 }
 
+/** Without line ends, which a fix may convert. */
+const joined = (text: string): string => text.replace(/[\r\n]/g, '');
+
 /** Where a slip of syntax is mended, what was taken for a comment may be none any more; its text is still there. */
 function keepsComments(before: ConfigFile, after: ConfigFile, ofReader: boolean): boolean {
   const old = commentsOf(before);
-  return ofReader ? old.every((comment) => after.text.includes(comment)) : keeps(commentsOf(after), old);
+  if (!ofReader) return keeps(commentsOf(after), old);
+  const now = joined(after.text);
+  return old.every((comment) => now.includes(joined(comment)));
 }
 
 function plain(value: Value): unknown {
