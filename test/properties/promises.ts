@@ -12,7 +12,13 @@ const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 const OF_READERS = new Set(['syntax', 'value-outside-quotes', 'missing-comma', 'smart-quotes', 'too-large']);
 
 /** Rules whose fix makes Xen read something at last, so that its value is judged from then on. */
-const OF_NAMES = new Set(['unknown-setting', 'xend-unknown-option', 'vif-unknown-key', 'network-script-unknown']);
+const OF_NAMES = new Set([
+  'undefined-name',
+  'unknown-setting',
+  'xend-unknown-option',
+  'vif-unknown-key',
+  'network-script-unknown',
+]);
 /** A MAC address or a part of a string that reads at last may be wrong in another way as well. */
 const REVEALS: Readonly<Record<string, RegExp>> = {
   'disk-syntax': /^disk-/,

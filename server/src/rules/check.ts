@@ -3,6 +3,7 @@ import type { ConfigFile, FileKind } from '../config/file.ts';
 import type { Level } from '../config/project.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Problem } from '../syntax/problem.ts';
+import { withoutGuesses } from './guesses.ts';
 import { RULES } from './index.ts';
 import { choice, type Rule, replace } from './rule.ts';
 import { type Suppression, suppressions } from './suppress.ts';
@@ -55,8 +56,8 @@ export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<st
       });
     }
   }
-  const left = withSuppressions(file, withoutConsequences(problems), levels);
-  return left.sort(
+  const left = withoutGuesses(file, withSuppressions(file, withoutConsequences(problems), levels));
+  return [...left].sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );

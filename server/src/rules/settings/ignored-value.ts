@@ -4,6 +4,7 @@ import type { DroppedType, DroppedValue, Setting } from '../../values/value.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isPlain, removal } from './edit.ts';
 import { decided, type SettingsFile } from './options.ts';
+import { besideSyntaxError } from './syntax-errors.ts';
 
 /** What xm drops without a word: everything but str, list, int and float (tools/python/xen/xm/opts.py:Opts.load). */
 const WHAT: Readonly<Partial<Record<DroppedType, string>>> = {
@@ -50,7 +51,9 @@ function cure(
   wantsList: boolean,
 ): Cure {
   const spelled =
-    isPlain(file, setting) && setting.value.span.start === where.start ? file.text.slice(where.start, where.end) : '';
+    isPlain(file, setting) && setting.value.span.start === where.start && !besideSyntaxError(file, where)
+      ? file.text.slice(where.start, where.end)
+      : '';
   switch (type) {
     case 'bool': {
       const number = text === 'True' ? '1' : '0';

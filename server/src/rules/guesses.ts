@@ -1,0 +1,43 @@
+import type { ConfFile, ConfigFile, DomainFile } from '../config/file.ts';
+import type { Fix, Problem } from '../syntax/problem.ts';
+import type { Span } from '../syntax/text.ts';
+import type { Value } from '../values/value.ts';
+
+/** What the readers report; all else looks at what they made of the text. */
+const OF_READERS: ReadonlySet<string> = new Set([
+  'syntax',
+  'value-outside-quotes',
+  'missing-comma',
+  'smart-quotes',
+  'too-large',
+]);
+
+/** Of a string at which the reader stumbled (unclosed, say) only the reader knows how it was meant: no other fix edits it. */
+export function withoutGuesses(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
+  if (file.ok || file.kind === 'xend') return problems;
+  const guessed = stumbledStrings(file);
+  if (!guessed.length) return problems;
+  const edits = ({ edits }: Fix): boolean =>
+    edits.some(({ span }) => guessed.some((string) => string.start <= span.end && span.start <= string.end));
+  return problems.map((problem) =>
+    OF_READERS.has(problem.rule) || !problem.fixes.some(edits)
+      ? problem
+      : { ...problem, fixes: problem.fixes.filter((fix) => !edits(fix)) },
+  );
+}
+
+function stumbledStrings({ settings, syntax }: DomainFile | ConfFile): Span[] {
+  const rejected = syntax.filter(({ rejects }) => rejects).map(({ span }) => span);
+  const found: Span[] = [];
+  const look = (value: Value): void => {
+    if (value.kind === 'list') for (const item of value.items) look(item);
+    if (value.kind !== 'string') return;
+    const { start, end } = value.span;
+    if (rejected.some((one) => one.start <= end && start <= one.end)) found.push(value.span);
+  };
+  for (const { value } of settings.assignments) if (rejected.length <= MOST_LOOKED_AT) look(value);
+  return found;
+}
+
+/** A file with more slips than this is none that fixes are offered for one by one. */
+const MOST_LOOKED_AT = 100;
