@@ -114,6 +114,12 @@ describe('the command line', () => {
   it('explains rules and options', () => {
     assert.match(run(['explain', 'vif-mac-multicast']).stdout, /^# vif-mac-multicast/);
     assert.match(run(['explain', 'network-script']).stdout, /\*\*network-script\*\*/);
+    assert.match(run(['explain', 'memory']).stdout, /\*\*memory\*\* · xl since 4\.0 · xm 3\.0\.0 to 4\.4/);
+    const mac = run(['explain', 'vif.mac']).stdout;
+    assert.match(mac, /^\*\*mac\*\* \(vif\)/);
+    assert.ok(!mac.includes('---'));
+    assert.match(run(['explain', 'network-bridge']).stdout, /`antispoof`/);
+    assert.match(run(['explain', 'memmory']).stderr, /did you mean memory/);
   });
 
   describe('says what is wrong and exits with 2', () => {

@@ -23,29 +23,33 @@ export function vifPart(file: DomainFile, vif: Device, name: string): Part | und
   return vif.parts.findLast(({ key, value }) => value && (blanks ? key.text.trim() : key.text) === name);
 }
 
-/** What was found of an interface: many rules ask for the same. */
-const found = new WeakMap<Device, { readonly values: Map<string, Piece | undefined>; mac?: Mac }>();
+/** What was found of a guest's interfaces: many rules ask for the same. */
+interface Found {
+  readonly values: Map<Part, Piece | undefined>;
+  readonly macs: Map<Piece, Mac>;
+}
 
-function foundOf(vif: Device) {
-  let known = found.get(vif);
-  if (!known) {
-    known = { values: new Map() };
-    found.set(vif, known);
+const known = new WeakMap<Domain, Found>();
+
+function foundIn(domain: Domain): Found {
+  let found = known.get(domain);
+  if (!found) {
+    found = { values: new Map(), macs: new Map() };
+    known.set(domain, found);
   }
-  return known;
+  return found;
 }
 
 /** A sub-key's value without blanks and inner quotes, as it was meant; undefined when it is not given or empty. */
 export function vifValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
-  const { values } = foundOf(vif);
-  if (!values.has(name)) values.set(name, findValue(file, vif, name));
-  return values.get(name);
+  const part = vifPart(file, vif, name);
+  if (!part?.value) return undefined;
+  const { values } = foundIn(file.domain);
+  if (!values.has(part)) values.set(part, meantValue(file, vif, part, part.value));
+  return values.get(part);
 }
 
-function findValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
-  const part = vifPart(file, vif, name);
-  const value = part?.value;
-  if (!part || !value) return undefined;
+function meantValue(file: DomainFile, vif: Device, part: Part, value: Piece): Piece | undefined {
   const gap = vifGap(file, vif, part);
   const bare = trimmed(vif.value, value.from, gap?.from ?? value.to);
   const meant = unquoted(vif, bare)?.inner ?? bare;
@@ -82,9 +86,13 @@ export function unquoted(vif: Device, value: Piece): Quoted | undefined {
 export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
   const value = vifValue(file, vif, 'mac');
   if (!value) return undefined;
-  const known = foundOf(vif);
-  known.mac ??= readMac(vif.value, value.from, value.to);
-  return known.mac;
+  const { macs } = foundIn(file.domain);
+  let mac = macs.get(value);
+  if (!mac) {
+    mac = readMac(vif.value, value.from, value.to);
+    macs.set(value, mac);
+  }
+  return mac;
 }
 
 /** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */
