@@ -1,6 +1,14 @@
 import type { GuestType } from '../catalog/types.ts';
 import { type Part, parts } from '../specs/piece.ts';
-import type { ListValue, Setting, Settings, StringValue, Value } from '../values/value.ts';
+import {
+  type ListValue,
+  type NumberValue,
+  type Setting,
+  type Settings,
+  type StringValue,
+  TextMap,
+  type Value,
+} from '../values/value.ts';
 import { guestType } from './guest.ts';
 import { Once } from './once.ts';
 import type { Profile } from './profile.ts';
@@ -57,18 +65,32 @@ export class Domain {
     return value?.kind === 'list' ? value : undefined;
   }
 
-  /** The strings of a device list, in order; entries that are not known strings are left out, their numbers stay taken. */
+  /**
+   * The strings of a device list, in order; entries that are not known strings are left out, their numbers stay taken. xl takes a number for
+   * the text that it is written as, and reads no further than to a list inside the list (libxlu_cfg.c:xlu_cfg_get_listitem).
+   */
   devices(name: string): readonly Device[] {
     const known = this.#devices.get(name);
     if (known) return known;
     const setting = this.get(name);
     const list = this.list(name);
     const devices: Device[] = [];
-    list?.items.forEach((value, index) => {
+    const xl = this.profile.toolstack === 'xl';
+    for (const [index, item] of list?.items.entries() ?? []) {
+      if (xl && item.kind === 'list') break;
+      const value = xl && item.kind === 'number' ? asString(item) : item;
       if (setting && value.kind === 'string')
         devices.push({ setting, index, value, parts: parts(value), once: new Once() });
-    });
+    }
     this.#devices.set(name, devices);
     return devices;
   }
 }
+
+/** A bare number as a text, which cannot be edited in its place: it stands without quotes. */
+const asString = ({ span, text }: NumberValue): StringValue => ({
+  kind: 'string',
+  span,
+  text,
+  map: TextMap.computed(text.length, span),
+});

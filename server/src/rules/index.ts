@@ -58,6 +58,7 @@ import armSettingHvm from './settings/arm-setting-hvm.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
 import blkdevStartInvalid from './settings/blkdev-start-invalid.ts';
+import bootloaderArgsEmpty from './settings/bootloader-args-empty.ts';
 import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
 import cmdlineOverrides from './settings/cmdline-overrides.ts';
 import cmdlineWithoutKernel from './settings/cmdline-without-kernel.ts';
@@ -145,6 +146,7 @@ import vifScriptFamily from './vif/vif-script-family.ts';
 import vifTooMany from './vif/vif-too-many.ts';
 import vifTypeInvalid from './vif/vif-type-invalid.ts';
 import vifUnknownKey from './vif/vif-unknown-key.ts';
+import vifValueBlank from './vif/vif-value-blank.ts';
 import antispoofWithNat from './xend/antispoof-with-nat.ts';
 import networkScriptArgument from './xend/network-script-argument.ts';
 import networkScriptUnknown from './xend/network-script-unknown.ts';
@@ -168,6 +170,7 @@ export const RULES: readonly Rule[] = [
   valueOutsideQuotes,
   biosDeviceModel,
   biosPathWithoutBios,
+  bootloaderArgsEmpty,
   bootloaderWithoutDisk,
   cmdlineOverrides,
   cmdlineWithoutKernel,
@@ -252,6 +255,7 @@ export const RULES: readonly Rule[] = [
   vifNameTooLong,
   vifQuotedValue,
   vifUnknownKey,
+  vifValueBlank,
   vifRateInvalid,
   vifModelUnknown,
   vifScriptFamily,

@@ -11,16 +11,19 @@ const TARGET = { toolstack: 'xl', release: RELEASE } as const;
 
 /** Lists of devices, a few of all kinds. */
 export function devices(draw: Draw, type: GuestType): Line[] {
-  const lines = [list(draw, 'disk', 2, 3, () => disk(draw, type)), list(draw, 'vif', 2, 3, () => vif(draw, type))];
-  if (draw.once(6)) lines.push(list(draw, 'pci', 1, 3, () => pci(draw)));
+  const lines = [
+    list(draw, 'disk', 2, 3, (place) => disk(draw, type, place)),
+    list(draw, 'vif', 2, 3, (place) => vif(draw, type, place)),
+  ];
+  if (draw.once(6)) lines.push(list(draw, 'pci', 1, 3, (place) => pci(draw, place)));
   if (draw.once(2)) lines.push(draw.of(OTHERS)(draw));
   if (draw.once(4)) lines.push(draw.of(OTHERS)(draw));
   return lines.filter(({ name }) => name);
 }
 
 /** One line with a list of entries; without a name, so left out, once in so many times. */
-function list(draw: Draw, name: string, absent: number, most: number, entry: () => string): Line {
-  const entries = draw.many(most, entry);
+function list(draw: Draw, name: string, absent: number, most: number, entry: (place: number) => string): Line {
+  const entries = draw.many(most, () => '').map((_, place) => entry(place));
   const value = draw.mostly<Spelled>(
     () => entries,
     () => entries[0] ?? '',

@@ -4,7 +4,12 @@ import type { Draw } from './draw.ts';
 const TARGETS = ['/dev/vg/web', '/var/lib/xen/a.img', '/a b', 'vg/web', '/dev/sda1'];
 const FORMATS = ['raw', 'raw', 'qcow2', 'qcow', 'vhd', 'qed', ''];
 const NO_FORMATS = ['RAW', 'img', 'vmdk', 'raw ', 'empty', 'w'];
-const VDEVS = ['xvda', 'xvdb', 'xvdc', 'xvda1', 'hda', 'hdb', 'sda', 'sdb', 'd5p1', '51712', 'xvdaa'];
+/** Devices for the first disk, the second, and the third. */
+const VDEVS = [
+  ['xvda', 'hda', 'sda', 'xvda1', '51712'],
+  ['xvdb', 'hdb', 'sdb'],
+  ['xvdc', 'xvdaa', 'd5p1', 'sdc'],
+];
 const NO_VDEVS = [
   'vda',
   '/dev/xvda',
@@ -35,13 +40,16 @@ const PREFIXES = [
   'raw:',
 ];
 
-/** A disk string in one of its forms. */
-export function disk(draw: Draw, type: GuestType): string {
-  const target = draw.of(TARGETS);
+/** The disk string at a place in the list, in one of its forms. */
+export function disk(draw: Draw, type: GuestType, place: number): string {
+  const target = `${draw.of(TARGETS)}${draw.mostly(
+    () => place,
+    () => '',
+  )}`;
   const format = draw.word(FORMATS, NO_FORMATS);
-  const vdev = draw.word(VDEVS, NO_VDEVS);
+  const vdev = draw.word(VDEVS[place] ?? [], [...NO_VDEVS, 'xvda']);
   const mode = draw.word(type === 'hvm' ? MODES.slice(0, 2) : MODES, [...NO_MODES, 'r']);
-  const cd = `${draw.of(['hdc', 'hdd', 'xvdd'])}`;
+  const cd = ['hdc', 'hdd', 'xvdd'][place] ?? 'hdc';
   const text = draw.make(
     () => [target, format, vdev, mode].join(','),
     () => `${draw.word(PREFIXES.slice(0, 2), PREFIXES)}${target},${vdev},${mode || 'w'}`,

@@ -1,6 +1,6 @@
 import type { Draw } from './draw.ts';
 
-const ADDRESSES = ['01:00.0', '0000:01:00.0', '02:1f.7', '01:00.*@5', '0000:02:00.1@7', 'bdf=01:00.0'];
+const ADDRESSES = ['1:00.0', '1:1f.7', '2:00.*@5', '2:01.1@7'];
 const NO_ADDRESSES = [
   '01:00',
   '01:00.8',
@@ -19,8 +19,9 @@ const NO_ADDRESSES = [
   '0x1:00.0',
 ];
 
-/** A PCI device to hand through, in its old or its new form. */
-export function pci(draw: Draw): string {
+/** The PCI device at a place in the list, handed through, in its old or its new form. */
+export function pci(draw: Draw, place: number): string {
+  const own = ADDRESSES.map((address) => `${draw.of(['', '0000:', 'bdf='])}${place}${address}`);
   const options = [
     `permissive=${draw.word(['0', '1'], ['yes', '', 'x', '2'])}`,
     `msitranslate=${draw.word(['0', '1'], ['yes', '', '-1'])}`,
@@ -30,6 +31,6 @@ export function pci(draw: Draw): string {
     `vslot=${draw.word(['5', '1f'], ['20', 'x', ''])}`,
     ...(draw.slips ? ['x=1', 'seize', 'Seize=1', 'seize = 1', 'bdf=01:00.0'] : []),
   ];
-  const parts = [draw.word(ADDRESSES, NO_ADDRESSES), ...(draw.once(3) ? draw.some(options, 2) : [])];
+  const parts = [draw.word(own, NO_ADDRESSES), ...(draw.once(3) ? draw.some(options, 2) : [])];
   return parts.join(draw.word([','], [', ', ' ,', ';', ',,']));
 }

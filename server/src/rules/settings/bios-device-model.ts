@@ -1,7 +1,8 @@
 import { inReleases } from '../../catalog/release.ts';
 import { choice, type Finding, here, rule } from '../rule.ts';
+import { biosOf, deviceModel } from './device-model.ts';
 import { newText, removal } from './edit.ts';
-import { isSet, textOf } from './read.ts';
+import { textOf } from './read.ts';
 
 export default rule({
   id: 'bios-device-model',
@@ -10,22 +11,18 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     const { toolstack, release } = file.profile;
-    const setting = file.domain.get('bios');
-    const bios = textOf(file, 'bios')?.toLowerCase();
-    if (toolstack !== 'xl' || !inReleases(release, '4.7') || file.domain.guestType !== 'hvm' || !setting || !bios)
-      return;
+    if (toolstack !== 'xl' || !inReleases(release, '4.7') || file.domain.guestType !== 'hvm') return;
+    const named = biosOf(file);
+    if (!named) return;
+    const { bios, setting } = named;
     const model = file.domain.get('device_model_version');
-    const version = model
-      ? textOf(file, 'device_model_version')
-      : isSet(file, 'device_model_stubdomain_override')
-        ? undefined
-        : 'qemu-xen';
+    const version = deviceModel(file);
     const wanted = wrongWith(bios, version);
     if (!wanted) return;
     const edit = newText(file, setting.value, wanted);
     yield {
       span: setting.result.span,
-      message: `${version} does not go with bios = "${bios}", and libxl refuses the guest. Write "${wanted}"${model ? '' : ', which is what you get without this line'}.`,
+      message: `${version} does not go with ${setting.name} = "${textOf(file, setting.name)}", and libxl refuses the guest. Write "${wanted}"${model || version !== 'qemu-xen' ? '' : ', which is what you get without this line'}.`,
       fixes: [...(edit ? [choice(`Change to "${wanted}"`, edit)] : []), ...removal(file, setting)],
       related: model ? [here(file, model.result.span, 'The device model')] : [],
     };

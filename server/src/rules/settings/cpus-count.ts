@@ -1,9 +1,11 @@
 import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { span } from '../../syntax/text.ts';
-import type { ListValue } from '../../values/value.ts';
+import type { ListValue, Value } from '../../values/value.ts';
 import { type Finding, here, rule } from '../rule.ts';
-import { numberOf } from './read.ts';
+import { optionAt } from './options.ts';
+import { isSingle, numberOf } from './read.ts';
+import { tiedVcpus } from './vcpus.ts';
 
 export default rule({
   id: 'cpus-count',
@@ -14,24 +16,34 @@ export default rule({
     const { toolstack, release } = file.profile;
     if (!inReleases(release, toolstack === 'xl' ? '4.4' : '3.3')) return;
     for (const name of ['cpus', 'cpus_soft']) {
-      const list = file.domain.list(name);
-      const vcpus = vcpusOf(file);
-      if (!list?.items.length || vcpus === undefined) continue;
-      const finding = toolstack === 'xl' ? longer(name, list, vcpus) : other(list, vcpus);
+      const value = optionAt(file, name) && file.domain.value(name);
+      const finding = value && (toolstack === 'xl' ? ofXl(file, name, value) : ofXend(file, value));
       const setting = file.domain.get('maxvcpus') ?? file.domain.get('vcpus');
       if (finding) yield { ...finding, related: setting ? [here(file, setting.result.span, 'The virtual CPUs')] : [] };
     }
   },
 });
 
-/** How many virtual CPUs the guest can have. */
+/** xl goes through the entries as long as there are virtual CPUs for them (tools/xl/xl_parse.c:parse_vcpu_affinity). */
+function ofXl(file: DomainFile, name: string, value: Value): Finding | undefined {
+  const count = tiedVcpus(file);
+  if (count === undefined || (value.kind === 'list' ? !value.items.length : !isSingle(value))) return undefined;
+  if (!count && inReleases(file.profile.release, '4.5')) {
+    return {
+      span: value.span,
+      message: `Without vcpus or maxvcpus xl ties no virtual CPU, and ignores ${name} without a word. Write vcpus too, such as vcpus = 1.`,
+    };
+  }
+  return value.kind === 'list' ? longer(name, value, count) : undefined;
+}
+
+/** How many virtual CPUs the guest has under xm. */
 function vcpusOf(file: DomainFile): number | undefined {
   const most = file.domain.get('maxvcpus') ? numberOf(file, 'maxvcpus') : 0n;
   const vcpus = most || (file.domain.get('vcpus') ? numberOf(file, 'vcpus') : file.settings.open ? undefined : 1n);
   return most === undefined || vcpus === undefined || vcpus < 1n || vcpus > 10_000n ? undefined : Number(vcpus);
 }
 
-/** xl goes through the entries as long as there are virtual CPUs for them (tools/xl/xl_parse.c:parse_vcpu_affinity). */
 function longer(name: string, { items }: ListValue, vcpus: number): Finding | undefined {
   const first = items[vcpus];
   const last = items.at(-1);
@@ -44,8 +56,10 @@ function longer(name: string, { items }: ListValue, vcpus: number): Finding | un
 }
 
 /** tools/python/xen/xend/XendConfig.py:_parse_sxp */
-function other(list: ListValue, vcpus: number): Finding | undefined {
-  if (list.items.length === vcpus) return undefined;
+function ofXend(file: DomainFile, list: Value): Finding | undefined {
+  const vcpus = vcpusOf(file);
+  if (list.kind !== 'list' || !list.items.length || vcpus === undefined || list.items.length === vcpus)
+    return undefined;
   return {
     span: list.span,
     severity: 'error',

@@ -1,9 +1,11 @@
 import { inReleases } from '../../catalog/release.ts';
+import { cpuSet } from '../../specs/cpu-set.ts';
 import { type CpusFault, type CpusReader, cpusFaults } from '../../specs/cpus.ts';
 import type { StringValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
 import { shown } from './shown.ts';
+import { tiedVcpus } from './vcpus.ts';
 
 const FORMS = 'Write numbers and ranges with commas between them, such as 0-3,^1';
 
@@ -25,14 +27,32 @@ export default rule({
     for (const { setting, facts } of decided(file)) {
       const { result, name } = setting;
       if (facts.spec !== 'cpus' && !isNodes(file, name)) continue;
-      if (result.kind === 'string') yield* faultsIn(file, name, result, readerOf(file, false));
-      else if (result.kind === 'list') {
-        const reader = readerOf(file, true);
-        for (const entry of result.items) if (entry.kind === 'string') yield* faultsIn(file, name, entry, reader);
+      const texts = result.kind === 'list' ? result.items.slice(0, countOf(file)) : [result];
+      const reader = readerOf(file, result.kind === 'list');
+      for (const text of texts) {
+        if (text.kind !== 'string') continue;
+        const faults = [...faultsIn(file, name, text, reader)];
+        yield* faults.length ? faults : nobodyIn(file, name, text);
       }
     }
   },
 });
+
+/** How many entries of a list are read at all: none for virtual CPUs that the guest does not have. */
+const countOf = (file: SettingsFile): number | undefined =>
+  file.kind === 'domain' && file.profile.toolstack === 'xl' ? tiedVcpus(file) : undefined;
+
+/** A virtual CPU that may run nowhere (tools/xl/xl_vcpu.c:apply_global_affinity_masks, since 4.12). */
+function* nobodyIn(file: SettingsFile, name: string, text: StringValue): Iterable<Finding> {
+  const { toolstack, release } = file.profile;
+  if (file.kind !== 'domain' || name !== 'cpus' || toolstack !== 'xl' || !inReleases(release, '4.12')) return;
+  const set = cpuSet(text.text, 'xl');
+  if (set?.kind !== 'some' || set.cpus.length || countOf(file) === 0) return;
+  yield {
+    span: text.span,
+    message: `No CPU is left in this list, and xl refuses the file. ${text.text ? 'Put "all" or numbers before what is taken out, such as all,^1' : FORMS}.`,
+  };
+}
 
 /** The list of node numbers of a cpupool, which xl reads as it does the list of CPUs. */
 const isNodes = ({ kind }: SettingsFile, name: string): boolean => kind === 'cpupool' && name === 'nodes';

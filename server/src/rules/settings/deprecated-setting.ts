@@ -129,6 +129,8 @@ function* oldForm(
   }
   if (old.form !== 'string' || result.kind !== 'string') return;
   const parts = result.text.split(/[ \t\n]+/).filter((part) => part);
+  // xl crashes over a text without a word, which is reported as such.
+  if (!parts.length) return;
   const list = `[${parts.map((part) => `"${part}"`).join(', ')}]`;
   const exact = value.kind === 'string' && isLiteral(file, value) && !/["'\\]/.test(value.text);
   yield {

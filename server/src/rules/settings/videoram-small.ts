@@ -1,6 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { choice, type Finding, rule } from '../rule.ts';
+import { deviceModel } from './device-model.ts';
 import { isPlain, newNumber } from './edit.ts';
 import { isOn, isSet, numberOf, textOf } from './read.ts';
 
@@ -44,11 +45,7 @@ function cardOf(file: DomainFile): string | undefined {
 
 /** MiB (libxl_create.c:libxl__domain_build_info_setdefault). The old device model wants less, and of cirrus it takes any number. */
 function leastFor(file: DomainFile, card: string): number | undefined {
-  const model = file.domain.get('device_model_version')
-    ? textOf(file, 'device_model_version')
-    : isSet(file, 'device_model_stubdomain_override')
-      ? undefined
-      : 'qemu-xen';
+  const model = deviceModel(file);
   if (model === 'qemu-xen-traditional') return card === 'stdvga' ? 8 : undefined;
   if (model !== 'qemu-xen') return undefined;
   if (card === 'stdvga') return 16;

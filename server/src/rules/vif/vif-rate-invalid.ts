@@ -1,5 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
-import { vifsOf, vifValue } from '../../config/vif.ts';
+import type { Device } from '../../config/domain.ts';
+import type { DomainFile } from '../../config/file.ts';
+import { vifPart, vifsOf, vifValue } from '../../config/vif.ts';
 import type { Piece } from '../../specs/piece.ts';
 import { piece } from '../../specs/piece.ts';
 import { isRateFault, type RateFault, readRate, repairRate } from '../../specs/rate.ts';
@@ -23,6 +25,17 @@ function half(value: StringValue, whole: Piece, { part }: RateFault): Piece {
   return from < to ? piece(value, from, to) : piece(value, whole.from + at, whole.from + at + 1);
 }
 
+/** xl refuses `rate=` without a rate; xend takes it as none. */
+function* emptyRate(file: DomainFile, vif: Device): Iterable<Finding> {
+  const part = vifPart(file, vif, 'rate');
+  const { toolstack, release } = file.profile;
+  if (!part || toolstack !== 'xl' || !inReleases(release, '4.2')) return;
+  yield {
+    span: part.whole.span,
+    message: `The rate is missing here, and xl refuses the guest. Write ${FORM}; or leave rate= out.`,
+  };
+}
+
 export default rule({
   id: 'vif-rate-invalid',
   subject: 'vif',
@@ -32,7 +45,10 @@ export default rule({
     const { toolstack, release } = file.profile;
     for (const vif of vifsOf(file.domain)) {
       const given = vifValue(file, vif, 'rate');
-      if (!given) continue;
+      if (!given) {
+        yield* emptyRate(file, vif);
+        continue;
+      }
       if (toolstack === 'xl' && inReleases(release, null, '4.1')) {
         yield {
           span: given.span,
