@@ -69,6 +69,8 @@ describe('A domU config', () => {
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
       assert.match(document.getText(), /^memory = 2048$/m);
       await noProblem(document, 'unknown-setting');
+      assert.ok(await document.save());
+      assert.match(await onDisk(document), /^memory = 2048$/m);
     });
   });
 
