@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import { explain } from './explain.ts';
 import { fault } from './lexical.ts';
+import { Problems } from './problems.ts';
 import {
   CODES,
   codes,
@@ -33,7 +34,7 @@ export class Stop {}
 export class Cursor {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly problems: SyntaxProblem[] = [];
+  readonly problems = new Problems();
   /** Starts of the lexer's problems, in order. */
   readonly #lexical: readonly number[];
   index = 0;
@@ -42,13 +43,17 @@ export class Cursor {
   printFunction = false;
   unicodeLiterals = false;
   #depth = 0;
+  /** The tokens of the logical line that was last looked at: where the look began, and the one that ends it. */
+  #line = { from: 0, end: -1 };
+  /** How many statements have been read. */
+  statements = 0;
   /** True once a statement was nested too deeply. */
   #tooDeep = false;
 
-  constructor(text: string, tokens: Tokens, lexical: readonly SyntaxProblem[]) {
+  constructor(text: string, tokens: Tokens, lexical: Problems) {
     this.text = text;
     this.tokens = tokens;
-    this.#lexical = lexical.map(({ span: where }) => where.start).sort((a, b) => a - b);
+    this.#lexical = lexical.list.map(({ span: where }) => where.start).sort((a, b) => a - b);
   }
 
   /** What the token at the cursor is, as a number; see tokens.ts. */
@@ -125,14 +130,16 @@ export class Cursor {
 
   /** Notes what is wrong at the cursor, unless the lexer has already said what is wrong in this statement, and stops reading it. */
   fail(expected: string): never {
-    const { token } = this;
-    if (!this.#known(this.statement, Math.max(token.end, this.#lineEnd()))) this.problems.push(explain(this, expected));
+    const { token, problems } = this;
+    if (problems.full) problems.beyond ??= span(token.start, token.end);
+    else if (!this.#known(this.statement, Math.max(token.end, this.#lineEnd())))
+      this.problems.add(explain(this, expected));
     throw new Stop();
   }
 
   /** Notes what the compiler refuses although the grammar allows it; reading goes on. */
   refuse(where: Span, message: string, more: Partial<SyntaxProblem> = {}): void {
-    if (!this.#known(this.statement, where.end)) this.problems.push(fault(where, message, more));
+    if (!this.#known(this.statement, where.end)) this.problems.add(fault(where, message, more));
   }
 
   /**
@@ -158,7 +165,7 @@ export class Cursor {
   nested<T>(read: () => T): T {
     if (++this.#depth > MOST_NESTING) {
       const { start } = this.token;
-      this.problems.push(
+      this.problems.add(
         fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }),
       );
       this.#depth = 0;
@@ -193,8 +200,15 @@ export class Cursor {
 
   /** Where the logical line of the cursor ends. */
   #lineEnd(): number {
+    if (this.index < this.#line.from || this.index > this.#line.end)
+      this.#line = { from: this.index, end: this.#newline() };
+    return this.tokens.at(this.#line.end)?.start ?? this.text.length;
+  }
+
+  /** The number of the token that ends the logical line of the cursor. */
+  #newline(): number {
     let at = this.index;
     while (at < this.tokens.length && this.tokens.code(at) !== NEWLINE && this.tokens.code(at) !== END) at++;
-    return this.tokens.at(at)?.start ?? this.text.length;
+    return at;
   }
 }

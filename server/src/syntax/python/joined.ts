@@ -3,6 +3,7 @@ import { span } from '../text.ts';
 import type { Expression, Statement, StringPart } from './ast.ts';
 import { fault, fix } from './lexical.ts';
 import { PlainString } from './nodes.ts';
+import { MOST_PROBLEMS } from './problems.ts';
 
 const KEYED = /^(?:[a-z_]+=|phy:|file:|tap2?:|\/)/;
 /** TARGET,DEVICE,MODE: nothing more is needed behind it, and nothing before. */
@@ -47,6 +48,7 @@ export function joinedStrings(text: string, body: readonly Statement[]): SyntaxP
     }
   };
   for (const statement of body)
-    if (statement.kind === 'assign' || statement.kind === 'augmented') look(statement.value);
+    if (problems.length < MOST_PROBLEMS && (statement.kind === 'assign' || statement.kind === 'augmented'))
+      look(statement.value);
   return problems;
 }

@@ -1,8 +1,8 @@
-import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { StringPart } from './ast.ts';
 import * as say from './lexical.ts';
 import { prefixOf, readBody } from './literals.ts';
+import { Problems } from './problems.ts';
 import {
   BAD,
   BEGINNING,
@@ -27,12 +27,14 @@ import {
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
 export const MOST_BRACKETS = 99;
 /** No configuration has more; what is beyond is not analysed. */
-export const MOST_TOKENS = 5_000_000;
+export const MOST_TOKENS = 4_000_000;
+/** Python 2.7 refuses the hundredth level of indentation (MAXINDENT in Parser/tokenizer.c). */
+const MOST_INDENTS = 100;
 
 export interface Lexed {
   readonly tokens: Tokens;
   readonly comments: readonly Span[];
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: Problems;
 }
 
 interface Bracket {
@@ -52,7 +54,7 @@ export class Lexer {
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #comments: Span[] = [];
-  readonly #problems: SyntaxProblem[] = [];
+  readonly #problems = new Problems();
   readonly #indents: number[] = [0];
   #brackets: Bracket[] = [];
   #at = 0;
@@ -70,8 +72,8 @@ export class Lexer {
     let lineStart = true;
     while (this.#at < this.#text.length) {
       if (this.#tokens.length > MOST_TOKENS) {
-        this.#problems.push(
-          say.tooLarge(this.#at, 'The file has more than 5 million words and signs: the rest is not analysed.'),
+        this.#problems.add(
+          say.tooLarge(this.#at, 'The file has more than 4 million words and signs: the rest is not analysed.'),
         );
         break;
       }
@@ -110,6 +112,11 @@ export class Lexer {
     if (at >= text.length) return false;
     const current = this.#indents.at(-1) as number;
     if (column > current) {
+      if (this.#indents.length >= MOST_INDENTS) {
+        this.#problems.add(say.tooManyIndents(at));
+        this.#at = text.length;
+        return false;
+      }
       this.#indents.push(column);
       this.#tokens.push(INDENT, at, at);
     } else if (column < current) this.#dedent(column, at);
@@ -122,7 +129,7 @@ export class Lexer {
       this.#tokens.push(DEDENT, at, at);
     }
     if ((this.#indents.at(-1) as number) < column) {
-      this.#problems.push(say.dedent(at));
+      this.#problems.add(say.dedent(at));
       this.#indents.push(column);
       this.#tokens.push(INCONSISTENT, at, at);
     }
@@ -189,7 +196,7 @@ export class Lexer {
   #unclosed(): void {
     const opener = this.#brackets[this.#brackets.length - 1] as Bracket;
     const { end } = this.#tokens.last as Token;
-    this.#problems.push(
+    this.#problems.add(
       say.unclosedBracket(this.#text, opener.at, opener.char, end, this.#brackets.length, this.#comments),
     );
     for (let i = this.#brackets.length - 1; i >= 0; i--) {
@@ -206,7 +213,7 @@ export class Lexer {
       this.#at += code === 13 && text.charCodeAt(this.#at + 2) === 10 ? 3 : 2;
       return false;
     }
-    this.#problems.push(say.strayBackslash(this.#at));
+    this.#problems.add(say.strayBackslash(this.#at));
     this.#tokens.push(BAD, this.#at, this.#at + 1);
     this.#at++;
     return false;
@@ -255,8 +262,8 @@ export class Lexer {
     const fault = numberFault(text.slice(start, end));
     if (isNamePart(text.charCodeAt(end)) && !continuesAsKeyword(text, end)) {
       while (isNamePart(text.charCodeAt(end))) end++;
-      this.#problems.push(say.numberWithUnit(text, start, end));
-    } else if (fault) this.#problems.push(say.octal(text.slice(start, end), start, end));
+      this.#problems.add(say.numberWithUnit(text, start, end));
+    } else if (fault) this.#problems.add(say.octal(text.slice(start, end), start, end));
     this.#at = end;
     this.#tokens.push(NUMBER, start, end);
     return false;
@@ -284,7 +291,7 @@ export class Lexer {
 
   #open(char: string, start: number): boolean {
     if (this.#brackets.length >= MOST_BRACKETS) {
-      this.#problems.push(say.tooDeep(start));
+      this.#problems.add(say.tooDeep(start));
       this.#at = this.#text.length;
       return false;
     }
@@ -300,7 +307,7 @@ export class Lexer {
       this.#tokens.push(codeOf(char), start, this.#at);
       return false;
     }
-    this.#problems.push(opener ? say.wrongCloser(start, char, opener) : say.surplusCloser(start, char));
+    this.#problems.add(opener ? say.wrongCloser(start, char, opener) : say.surplusCloser(start, char));
     if (!opener) return false;
     const known = this.#brackets.findLastIndex(({ char: one }) => CLOSERS[one] === char);
     const left = known < 0 ? this.#brackets.length - 1 : known;
@@ -314,7 +321,7 @@ export class Lexer {
   /** What no Python text has outside strings: typographic quotes, invisible characters, other signs. One problem a run. */
   #bad(): boolean {
     const { problem, end, string } = say.badText(this.#text, this.#at);
-    this.#problems.push(problem);
+    this.#problems.add(problem);
     if (string) this.#mended(this.#at, end, mended(string.text, string.start, span(this.#at, end)));
     else if (!problem.message.includes('seen')) this.#tokens.push(BAD, this.#at, end);
     this.#at = end;
@@ -356,7 +363,7 @@ export class Lexer {
     const close = closeTriple(text, open, quote);
     if (close < 0) {
       this.#brokenTriples.add(quote);
-      this.#problems.push(say.unclosedTriple(start, quoteAt, text[quoteAt] as string));
+      this.#problems.add(say.unclosedTriple(start, quoteAt, text[quoteAt] as string));
       const end = lineEnd(text, quoteAt);
       const part = mended(text.slice(open, Math.max(open, end)), open, span(start, end));
       this.#mended(start, end, { ...part, ...prefixOf(text.slice(start, quoteAt)), triple: true });
@@ -372,13 +379,13 @@ export class Lexer {
   #checkEscapes(start: number, quoteAt: number, open: number, close: number): void {
     const { raw, unicode } = prefixOf(this.#text.slice(start, quoteAt));
     const { fault } = readBody(this.#text, open, close, raw, unicode);
-    if (fault) this.#problems.push(say.badEscape(fault));
+    if (fault) this.#problems.add(say.badEscape(fault));
   }
 
   #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
     const text = this.#text;
     const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
-    this.#problems.push(problem);
+    this.#problems.add(problem);
     const { text: value, segments } = readBody(
       text,
       quoteAt + 1,
@@ -423,7 +430,7 @@ export class Lexer {
       if (!ASSIGNMENT.test(text)) continue;
       while ((this.#tokens.last?.start ?? -1) > at) this.#tokens.pop();
       while ((this.#comments.at(-1)?.start ?? -1) > at) this.#comments.pop();
-      while ((this.#problems.at(-1)?.span.start ?? -1) > at) this.#problems.pop();
+      this.#problems.forgetFrom(at);
       this.#brackets = this.#brackets.filter((bracket) => bracket.at < at);
       if (!this.#brackets.length) this.#brackets = [outermost];
       this.#unclosed();

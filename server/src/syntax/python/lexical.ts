@@ -21,6 +21,9 @@ export const tooLarge = (at: number, message: string): SyntaxProblem =>
 export const tooDeep = (at: number): SyntaxProblem =>
   tooLarge(at, 'Nested deeper than 99 brackets, where Python 2 gives up with a MemoryError: the rest is not analysed.');
 
+export const tooManyIndents = (at: number): SyntaxProblem =>
+  tooLarge(at, 'Indented a hundred levels deep, where Python 2 gives up: the rest is not analysed.');
+
 export const dedent = (at: number): SyntaxProblem =>
   fault(
     span(at, at + 1),
@@ -77,6 +80,16 @@ export const octal = (written: string, start: number, end: number): SyntaxProble
   );
 };
 
+/** The last comment from an offset on of which something holds. */
+function lastComment(comments: readonly Span[], from: number, holds: (comment: Span) => boolean): Span | undefined {
+  for (let i = comments.length - 1; i >= 0; i--) {
+    const comment = comments[i] as Span;
+    if (comment.start < from) return undefined;
+    if (holds(comment)) return comment;
+  }
+  return undefined;
+}
+
 export function unclosedBracket(
   text: string,
   at: number,
@@ -86,9 +99,8 @@ export function unclosedBracket(
   comments: readonly Span[],
 ): SyntaxProblem {
   const closer = CLOSERS[char] as string;
-  const swallowed = comments.findLast(
-    (comment) =>
-      comment.start > at && comment.start >= lastEnd && text.slice(comment.start, comment.end).includes(closer),
+  const swallowed = lastComment(comments, Math.max(at + 1, lastEnd), (comment) =>
+    text.slice(comment.start, comment.end).includes(closer),
   );
   if (swallowed && text.slice(lastEnd, swallowed.start).trim() === '') {
     const close = swallowed.start + text.slice(swallowed.start, swallowed.end).indexOf(closer);

@@ -34,10 +34,15 @@ export function readPython(text: string): PythonFile {
   const { tokens, comments, problems: lexical } = new Lexer(text).run();
   const at = new Cursor(text, tokens, lexical);
   const body = readFile(at);
-  const problems = [...lexical, ...at.problems, ...joinedStrings(text, body)];
+  const problems = [...lexical.list, ...at.problems.list, ...joinedStrings(text, body)];
   const coding = codingProblem(text);
   if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end))
     problems.push(coding);
+  const beyond = lexical.beyond ?? at.problems.beyond;
+  if (beyond)
+    problems.push(
+      fault(beyond, 'This file has more than 1000 problems: the rest is not shown.', { rule: 'too-large' }),
+    );
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems, xml: false };
 }

@@ -2,6 +2,7 @@ import { span } from '../text.ts';
 import type { BinaryOperator, Expression, Handler, ImportedName, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
+import { fault } from './lexical.ts';
 import { Assign } from './nodes.ts';
 import { refuseTarget } from './targets.ts';
 import { codes, DEDENT, END, EQUALS, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table, YIELD } from './tokens.ts';
@@ -23,9 +24,25 @@ interface Around {
   readonly inFunction: boolean;
   readonly inLoop: boolean;
   readonly inFinally: boolean;
+  /** How many loops, `try` and `with` there are around it in its function. */
+  readonly blocks: number;
 }
 
-const TOP: Around = { inFunction: false, inLoop: false, inFinally: false };
+const TOP: Around = { inFunction: false, inLoop: false, inFinally: false, blocks: 0 };
+
+/** Python 2.7 compiles no more loops, `try` and `with` inside each other (CO_MAXBLOCKS in Include/code.h). */
+const MOST_BLOCKS = 20;
+
+/** One block further in, which may be one too many. */
+function inside(at: Cursor, around: Around, start: number, more: Partial<Around> = {}): Around {
+  const blocks = around.blocks + 1;
+  if (blocks === MOST_BLOCKS + 1)
+    at.refuse(
+      span(start, start + 1),
+      'More than 20 loops, "try" and "with" inside each other: Python cannot compile it, and xm stops here.',
+    );
+  return { ...around, ...more, blocks };
+}
 
 /** Reads a whole file. One slip costs one statement: reading goes on with the next line. */
 export function readFile(at: Cursor): Statement[] {
@@ -64,6 +81,7 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
 function one(at: Cursor, around: Around, into: Statement[]): void {
+  if (at.statements >= MOST_STATEMENTS) return tooMany(at);
   const { start } = at;
   const { depth } = at;
   const first = at.index;
@@ -71,8 +89,10 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
   if (isIndent(at)) return indented(at, around, into);
   const before = into.length;
   try {
-    if (COMPOUND[at.code]) into.push(compound(at, around));
-    else simpleLine(at, around, into);
+    if (COMPOUND[at.code]) {
+      at.statements++;
+      into.push(compound(at, around));
+    } else simpleLine(at, around, into);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     at.resetDepth(depth);
@@ -81,13 +101,33 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
   }
 }
 
+/** No configuration has more; what is beyond is not analysed. */
+const MOST_STATEMENTS = 300_000;
+
+function tooMany(at: Cursor): void {
+  const { start, end } = at.token;
+  at.problems.add(
+    fault(span(start, end), 'The file has more than 300,000 lines with statements: the rest is not analysed.', {
+      rule: 'too-large',
+    }),
+  );
+  at.index = at.tokens.length - 1;
+}
+
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
 function recover(at: Cursor, start: number, first: number, into: Statement[]): void {
   while (at.code !== NEWLINE && at.code !== END && !isIndent(at) && at.code !== DEDENT) at.next();
   if (at.index === first && at.code !== END) at.next();
   into.push({ kind: 'error', span: at.from(start) });
   if (at.code === NEWLINE) at.skip();
-  if (isIndent(at)) block(at, TOP, into);
+  if (!isIndent(at)) return;
+  try {
+    block(at, TOP, into);
+  } catch (error) {
+    // Nested too deeply, which has been noted: the lines that are left are read as they come.
+    if (!(error instanceof Stop)) throw error;
+    at.resetDepth(0);
+  }
 }
 
 /** Python takes a lone CR for the end of a line, too. */
@@ -152,9 +192,11 @@ const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCO
 
 function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
   for (;;) {
+    at.statements++;
     into.push(simple(at, around));
     if (at.code !== SEMICOLON) break;
     at.skip();
+    if (at.statements >= MOST_STATEMENTS) return tooMany(at);
     if (at.code === NEWLINE || at.code === END) break;
     at.statement = at.start;
   }
@@ -386,20 +428,20 @@ function forStatement(at: Cursor, around: Around): Statement {
   refuseTarget(at, target);
   at.expect('in');
   const iterable = testList(at);
-  const body = suite(at, { ...around, inLoop: true, inFinally: false });
+  const body = suite(at, inside(at, around, start, { inLoop: true, inFinally: false }));
   return { kind: 'for', target, iterable, body, orelse: orElse(at, around), span: blockSpan(at, start) };
 }
 
 function whileStatement(at: Cursor, around: Around): Statement {
   const { start } = at.next();
   const condition = test(at);
-  const body = suite(at, { ...around, inLoop: true, inFinally: false });
+  const body = suite(at, inside(at, around, start, { inLoop: true, inFinally: false }));
   return { kind: 'while', test: condition, body, orelse: orElse(at, around), span: blockSpan(at, start) };
 }
 
 function tryStatement(at: Cursor, around: Around): Statement {
   const { start } = at.next();
-  const body = suite(at, around);
+  const body = suite(at, inside(at, around, start));
   const handlers: Handler[] = [];
   at.statement = at.start;
   while (at.is('except')) {
@@ -421,7 +463,7 @@ function tryStatement(at: Cursor, around: Around): Statement {
   const orelse = handlers.length ? orElse(at, around) : [];
   const ends = at.take('finally');
   if (!ends && !handlers.length) at.fail('"except" or "finally"');
-  const final = ends ? suite(at, { ...around, inFinally: true }) : undefined;
+  const final = ends ? suite(at, inside(at, around, start, { inFinally: true })) : undefined;
   return { kind: 'try', body, handlers, orelse, ...(final && { finally: final }), span: blockSpan(at, start) };
 }
 
@@ -434,7 +476,8 @@ function withStatement(at: Cursor, around: Around): Statement {
     if (target) refuseTarget(at, target);
     items.push({ context, ...(target && { target }) });
   } while (at.skips(','));
-  return { kind: 'with', items, body: suite(at, around), span: blockSpan(at, start) };
+  const within = items.reduce((outer) => inside(at, outer, start), around);
+  return { kind: 'with', items, body: suite(at, within), span: blockSpan(at, start) };
 }
 
 function decorated(at: Cursor): Statement {
@@ -468,7 +511,7 @@ function definition(at: Cursor, decorators: readonly Expression[]): Statement {
   at.expect('(');
   const params = parameters(at, ')');
   at.expect(')');
-  const body = suite(at, { inFunction: true, inLoop: false, inFinally: false });
+  const body = suite(at, { ...TOP, inFunction: true });
   return { kind: 'def', name: name.text, nameSpan, parameters: params, decorators, body, span: blockSpan(at, start) };
 }
 

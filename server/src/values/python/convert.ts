@@ -1,6 +1,6 @@
 import { TextMap, type Value } from '../value.ts';
 import { floatStr } from './decimal.ts';
-import type { Py, PyText } from './objects.ts';
+import type { Py, PyList, PyText } from './objects.ts';
 
 /** Deeper or larger values are no configuration; they count as unknown. */
 const MOST_DEPTH = 40;
@@ -23,6 +23,8 @@ export class Converter {
   #limit = 0;
   /** What has been made of each list, when nothing changes any more. */
   readonly #known: Map<Py, Made> | undefined;
+  /** The lists around the value at hand. */
+  #around: Set<Py> | undefined;
   /** How much has been converted: values, and 16ths of characters. */
   count = 0;
 
@@ -50,25 +52,47 @@ export class Converter {
     switch (value.type) {
       case 'str':
         this.count += value.text.length >> 4;
-        return { kind: 'string', span, text: value.text, map: mapOf(value) };
-      case 'int':
-        return { kind: 'number', span, text: value.value.toString(), type: 'int' };
-      case 'float':
-        return { kind: 'number', span, text: floatStr(value.value), type: 'float' };
+        return single(value) as Value;
       case 'list':
         if (value.cloud !== undefined) return { kind: 'unknown', span, reason: value.cloud };
-        return { kind: 'list', span, items: this.#items(value.items, depth), literal: value.literal };
-      case 'unknown':
-        return { kind: 'unknown', span, reason: value.reason };
+        if (this.#around?.has(value)) return { kind: 'unknown', span, reason: 'the list holds itself' };
+        return this.#list(value, depth);
       case 'tuple':
         return { kind: 'dropped', span, type: 'tuple', text: '', items: this.#items(value.items, depth) };
       default:
-        return { kind: 'dropped', span, type: droppedType(value), text: droppedText(value), items: [] };
+        return (
+          single(value) ?? { kind: 'dropped', span, type: droppedType(value), text: droppedText(value), items: [] }
+        );
     }
+  }
+
+  #list(list: PyList, depth: number): Value {
+    this.#around ??= new Set();
+    this.#around.add(list);
+    const items = this.#items(list.items, depth);
+    this.#around.delete(list);
+    return { kind: 'list', span: list.span, items, literal: list.literal };
   }
 
   #items(items: readonly Py[], depth: number): Value[] {
     return items.map((item) => this.convert(item, depth + 1));
+  }
+}
+
+/** A value that holds no others, if it is one that xm takes, or unknown. */
+export function single(value: Py): Value | undefined {
+  const { span } = value;
+  switch (value.type) {
+    case 'str':
+      return { kind: 'string', span, text: value.text, map: mapOf(value) };
+    case 'int':
+      return { kind: 'number', span, text: value.value.toString(), type: 'int' };
+    case 'float':
+      return { kind: 'number', span, text: floatStr(value.value), type: 'float' };
+    case 'unknown':
+      return { kind: 'unknown', span, reason: value.reason };
+    default:
+      return undefined;
   }
 }
 

@@ -68,9 +68,10 @@ class Follower {
     try {
       machine.withReserve(() => {
         giveUp(machine, reason);
-        const names = namesOfStatement(statement);
-        if (error instanceof Raised) for (const name of names.stores) loseName(machine, machine.file, name, reason);
-        else havoc(machine, machine.file, names, reason);
+        // Behind an exception nothing runs: what is said of the rest holds once the statement is mended.
+        if (!(error instanceof Raised)) havoc(machine, machine.file, namesOfStatement(statement), reason);
+        else if (statement.kind !== 'assign')
+          for (const name of namesOfStatement(statement).stores) loseName(machine, machine.file, name, reason);
         this.#loseTargets(statement, reason);
       });
     } catch (again) {
@@ -104,6 +105,8 @@ class Follower {
   #loseAll(reason: string): void {
     const { file } = this.#machine;
     this.#lost = reason;
+    // From here on only unknown values are noted.
+    this.#machine.grant(Number.MAX_SAFE_INTEGER / 2);
     for (const [name, binding] of file.bindings)
       file.bindings.set(name, { ...binding, value: unknown(reason, binding.value.span), maybe: reason });
   }

@@ -1,6 +1,6 @@
 import { type Span, span } from '../../syntax/text.ts';
 import type { Setting, Settings } from '../value.ts';
-import { Converter } from './convert.ts';
+import { Converter, single } from './convert.ts';
 import type { Machine } from './machine.ts';
 import { isMutable, type Py, unknown } from './objects.ts';
 import type { Scope } from './scope.ts';
@@ -73,13 +73,15 @@ const unfollowed = ({ name, nameSpan, op, end }: Entry, reason: string): Setting
   return { name, nameSpan, op, value, result: value, span: where };
 };
 
-function settingOf(machine: Machine, entry: Entry): Setting {
+function settingOf(machine: Machine, { name, nameSpan, op, end, value, result }: Entry): Setting {
+  const where = span(nameSpan.start, end);
+  const only = value === result ? single(value) : undefined;
+  if (only) return { name, nameSpan, op, value: only, result: only, span: where };
   const converter = new Converter();
-  const value = converter.convert(entry.value);
-  const result = entry.result === entry.value ? value : converter.convert(entry.result);
+  const made = converter.convert(value);
+  const left = result === value ? made : converter.convert(result);
   machine.charge(converter.count >> 2);
-  const { name, nameSpan, op } = entry;
-  return { name, nameSpan, op, value, result, span: span(nameSpan.start, entry.end) };
+  return { name, nameSpan, op, value: made, result: left, span: where };
 }
 
 /** How many values, and 16ths of characters, all settings of a file may have together. */

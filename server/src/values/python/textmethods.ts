@@ -241,14 +241,13 @@ const replace: TextMethod = (machine, self, call) => {
   return made.type === 'unknown' ? made : retyped(made, type);
 };
 
-/** The parts between all characters, for an empty text to be replaced. */
+/** The parts of a text around the places where an empty text is found: before each character and at the end, up to a number of them. */
 function everywhere(text: string, most: number): [number, number][] {
+  const found = Math.min(most, text.length + 1);
+  if (found === 0) return [[0, text.length]];
   const places: [number, number][] = [[0, 0]];
-  for (let at = 0; at < text.length && places.length < most; at++) places.push([at, at + 1]);
-  const last = places.at(-1) as [number, number];
-  if (most === 0) return [[0, text.length]];
-  if (places.length <= text.length || places.length - 1 >= most) places[places.length - 1] = [last[0], text.length];
-  else places.push([text.length, text.length]);
+  for (let at = 1; at < found; at++) places.push([at - 1, at]);
+  places.push([found - 1, text.length]);
   return places;
 }
 
