@@ -21,6 +21,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
+import { effectiveTexts } from './handlers/effective.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
 import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
 import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
@@ -184,6 +185,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   inlay(connection, documents, settings);
   linking(connection, documents, service, workspace, () => diagnostics.link);
   naming(connection, documents);
+  effectiveTexts(connection, documents);
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(
