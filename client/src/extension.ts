@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ProfileChoice } from './choice.ts';
+import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
 import { openRulePage } from './pages.ts';
 import { Server } from './server.ts';
@@ -19,14 +20,17 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context.asAbsolutePath('server/dist/server.js'), log);
   const status = new ProfileStatus(server);
   const choice = new ProfileChoice(server, status);
+  const effective = new EffectiveTexts(server);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     log,
     server,
     status,
+    effective,
     registerCommand('xen.restartServer', () => server.restart()),
     registerCommand('xen.showLog', () => log.show()),
     registerCommand('xen.selectProfile', () => choice.ask()),
+    registerCommand('xen.showEffective', () => effective.show()),
     registerCommand('xen.openRule', (id: unknown) => openRulePage(context, id)),
     offerLanguage(),
     whenNeeded(() => void server.start()),

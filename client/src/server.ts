@@ -44,6 +44,11 @@ export class Server implements vscode.Disposable {
     return this.#client?.initializeResult?.capabilities.experimental?.releases ?? {};
   }
 
+  /** Asks the running server; undefined while it does not run. */
+  async request<T>(method: string, params: unknown): Promise<T | undefined> {
+    return this.#client?.isRunning() ? this.#client.sendRequest<T>(method, params) : undefined;
+  }
+
   /** Starts the server if it was not started yet. A failure is shown and logged, and a restart may be tried. */
   start(): Promise<void> {
     this.#starting ??= this.#start();

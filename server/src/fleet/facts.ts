@@ -35,6 +35,8 @@ export interface HostNetwork {
   readonly antispoof: boolean;
   /** Bridges that the network script makes, or that xl.conf names. */
   readonly bridges: readonly string[];
+  /** Where the first of them is named. */
+  readonly bridgeAt?: Range;
 }
 
 /** What a guest takes of its host, in numbers that are known. */

@@ -118,8 +118,10 @@ function xendNetwork(file: XendFile): HostNetwork | undefined {
   const script = file.xend.networkScript();
   if (!script) return undefined;
   const family = /^network-(bridge|route|nat)$/.exec(script.name)?.[1];
-  const argument = (name: string): string | undefined => script.args.findLast((arg) => arg.name === name)?.value;
+  const given = (name: string) => script.args.findLast((arg) => arg.name === name);
+  const argument = (name: string): string | undefined => given(name)?.value;
   const bridge = argument('bridge');
+  const bridgeSpan = given('bridge')?.valueSpan;
   return {
     path: file.path,
     range: file.lines.range(script.span),
@@ -128,6 +130,7 @@ function xendNetwork(file: XendFile): HostNetwork | undefined {
     ...(family ? { family } : {}),
     antispoof: /^(?:yes|y|1|on|true)$/i.test(argument('antispoof') ?? ''),
     bridges: bridge ? [bridge] : [],
+    ...(bridgeSpan ? { bridgeAt: file.lines.range(bridgeSpan) } : {}),
   };
 }
 
@@ -139,6 +142,8 @@ function xlNetwork(file: ConfFile): HostNetwork {
   };
   const script = text('vif.default.script') ?? text('vifscript') ?? 'vif-bridge';
   const bridge = text('vif.default.bridge') ?? text('defaultbridge');
+  const names = text('vif.default.bridge') === undefined ? 'defaultbridge' : 'vif.default.bridge';
+  const named = file.settings.last.get(names)?.result.span;
   const where = file.settings.last.get('vif.default.script') ?? file.settings.last.get('vifscript');
   const family = /(?:^|\/)vif-(bridge|route|nat|openvswitch)$/.exec(script)?.[1];
   return {
@@ -149,5 +154,6 @@ function xlNetwork(file: ConfFile): HostNetwork {
     ...(family ? { family } : {}),
     antispoof: false,
     bridges: bridge ? [bridge] : [],
+    ...(bridge && named ? { bridgeAt: file.lines.range(named) } : {}),
   };
 }

@@ -4,7 +4,9 @@ export interface Disk {
   list(folder: string, ignore: readonly string[]): Promise<string[]>;
   /** A file's text; undefined when it is missing, unreadable, too large or not a text. */
   read(uri: string): Promise<string | undefined>;
+  /** True when there is a file of that name. */
+  has(uri: string): Promise<boolean>;
 }
 
 /** Without a disk, only open files are known. */
-export const NO_DISK: Disk = { list: async () => [], read: async () => undefined };
+export const NO_DISK: Disk = { list: async () => [], read: async () => undefined, has: async () => false };

@@ -7,6 +7,9 @@ import type { Service } from '../service.ts';
 import type { EditorSettings } from './settings.ts';
 import type { WorkspaceFiles } from './workspace.ts';
 
+/** Texts that the server itself has written: they are looked at, and nothing is said of them. */
+const OWN_SCHEME = 'xen-effective:';
+
 /** The kind of an open document: its language says it, except that two kinds share one. */
 function kindOf({ languageId, uri }: TextDocument, text: string): FileKind {
   if (languageId === 'xen-sxp') return 'xend';
@@ -39,6 +42,7 @@ export class Documents {
 
   /** A document as it is now, read if need be; undefined when it is not open. */
   async current(uri: string): Promise<{ file: ConfigFile; version: number } | undefined> {
+    if (uri.startsWith(OWN_SCHEME)) return undefined;
     const settings = await this.#settings.for(uri);
     const project = await this.#workspace.projectFor(uri);
     const document = this.texts.get(uri);

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Disk } from './disk.ts';
@@ -40,6 +40,15 @@ export const nodeDisk: Disk = {
       return text.startsWith('\uFEFF') ? text.slice(1) : text;
     } catch {
       return undefined;
+    }
+  },
+
+  async has(uri) {
+    if (!uri.startsWith('file:')) return false;
+    try {
+      return (await stat(fileURLToPath(uri))).isFile();
+    } catch {
+      return false;
     }
   },
 };

@@ -21,7 +21,13 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
+import { effectiveTexts } from './handlers/effective.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
+import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
+import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
+import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
+import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
+import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { EditorSettings } from './settings.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
@@ -74,6 +80,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
         signatureHelpProvider: SIGNATURE_OPTIONS,
         ...FORMAT_CAPABILITIES,
+        ...OUTLINE_CAPABILITIES,
+        ...SEMANTIC_CAPABILITIES,
+        ...INLAY_CAPABILITIES,
+        ...LINK_CAPABILITIES,
+        ...NAME_CAPABILITIES,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(diagnostics.pull
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
@@ -169,6 +180,12 @@ export function serve(connection: Connection, disk: Disk, version: string): void
 
   assist(connection, documents, service, abilities);
   formatting(connection, documents);
+  outline(connection, documents, service);
+  semantic(connection, documents);
+  inlay(connection, documents, settings);
+  linking(connection, documents, service, workspace, () => diagnostics.link);
+  naming(connection, documents);
+  effectiveTexts(connection, documents);
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(

@@ -1,11 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import { NO_PROJECT, type Project, readProject } from '../config/project.ts';
+import { ALL_HINTS, type HintChoice } from '../language/inlay.ts';
 import { RULE_IDS } from '../rules/check.ts';
 
 /** The editor's settings under `xen.`, asked for once per file and forgotten when they change. */
 export class EditorSettings {
   readonly #connection: Connection;
   readonly #known = new Map<string, Promise<Project>>();
+  readonly #hints = new Map<string, HintChoice>();
   /** False when the client cannot be asked; then nothing is set. */
   supported = false;
 
@@ -22,6 +24,12 @@ export class EditorSettings {
     return asked;
   }
 
+  /** Which hints are to be shown in a file. */
+  async hintsFor(uri: string): Promise<HintChoice> {
+    await this.for(uri);
+    return this.#hints.get(uri) ?? ALL_HINTS;
+  }
+
   forget(uri?: string): void {
     if (uri) this.#known.delete(uri);
     else this.#known.clear();
@@ -34,7 +42,8 @@ export class EditorSettings {
     } catch (error) {
       this.#connection.console.warn(`settings: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const { toolstack, release, rules, ignore, host } = (section ?? {}) as Record<string, unknown>;
+    const { toolstack, release, rules, ignore, host, inlayHints } = (section ?? {}) as Record<string, unknown>;
+    this.#hints.set(uri, chosenHints(inlayHints));
     const given = Object.fromEntries(
       Object.entries({ toolstack, release, rules, ignore, host }).filter(
         ([, value]) => value !== undefined && value !== null,
@@ -44,4 +53,10 @@ export class EditorSettings {
     for (const error of errors) this.#connection.console.warn(`settings: xen.${error.replaceAll('"', '')}`);
     return project;
   }
+}
+
+/** Hints are shown unless a setting says no. */
+function chosenHints(setting: unknown): HintChoice {
+  const { interfaces, devices, values } = (setting ?? {}) as Record<string, unknown>;
+  return { interfaces: interfaces !== false, devices: devices !== false, values: values !== false };
 }

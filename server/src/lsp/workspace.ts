@@ -44,6 +44,16 @@ export class WorkspaceFiles {
     for (const uri of found) if (!this.#isOpen(uri)) await this.changed(uri);
   }
 
+  /** The workspace's folders, as URIs without a slash at their end. */
+  get folders(): readonly string[] {
+    return this.#folders.map((uri) => uri.replace(/\/+$/, ''));
+  }
+
+  /** True when there is such a file. */
+  has(uri: string): Promise<boolean> {
+    return this.#disk.has(uri);
+  }
+
   async #survey(found: string[]): Promise<void> {
     for (const folder of this.#folders) {
       for (const uri of await this.#disk.list(folder, [])) {

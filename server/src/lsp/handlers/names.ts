@@ -1,0 +1,47 @@
+import {
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { nameAt } from '../../language/names/names.ts';
+import { isRefusal, rename, renameAt } from '../../language/names/rename.ts';
+import { textEdits } from '../convert.ts';
+import type { Documents } from '../documents.ts';
+import { asked } from './asked.ts';
+
+export const NAME_CAPABILITIES: ServerCapabilities = {
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+};
+
+const refusal = (reason: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, reason);
+
+/** Answers for the variables and functions of an xm config. */
+export function naming(connection: Connection, documents: Documents): void {
+  const answer = asked(connection, documents);
+  connection.onReferences(
+    answer('references', (file, { position, context }) =>
+      (nameAt(file, file.lines.offset(position))?.uses ?? [])
+        .filter(({ sets }) => context.includeDeclaration || !sets)
+        .map(({ span }) => ({ uri: file.path, range: file.lines.range(span) })),
+    ),
+  );
+  connection.onPrepareRename(
+    answer('prepare rename', (file, { position }) => {
+      const found = renameAt(file, file.lines.offset(position));
+      if (!found) return null;
+      if (isRefusal(found)) throw refusal(found.refused);
+      return { range: file.lines.range(found.span), placeholder: found.name };
+    }),
+  );
+  connection.onRenameRequest(
+    answer('rename', (file, { position, newName }, version): WorkspaceEdit | null => {
+      const found = rename(file, file.lines.offset(position), newName);
+      if (!found) return null;
+      if (isRefusal(found)) throw refusal(found.refused);
+      return { documentChanges: [{ textDocument: { uri: file.path, version }, edits: textEdits(file, found) }] };
+    }),
+  );
+}
