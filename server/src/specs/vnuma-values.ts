@@ -1,6 +1,8 @@
+import type { Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
 import { readCNumber } from './c-number.ts';
-import { type Piece, piece, split, trimmed } from './piece.ts';
+import { readPair } from './pair.ts';
+import { type Piece, piece, split } from './piece.ts';
 
 /** What xl makes of a text in a virtual NUMA node that is not the number or range that was wanted. */
 export interface NodeFault {
@@ -13,27 +15,32 @@ export interface NodeFault {
   readonly meant?: string;
 }
 
+/** What strtoul answers for a number that is too large; xl takes it for none. */
+const ULONG_MAX = 2n ** 64n - 1n;
 const NUMBERS = new Set(['pnode', 'size']);
 
 /**
  * What is wrong with the value in one `KEY=VALUE` of a virtual NUMA node (tools/xl/xl_parse.c:parse_vnuma_config, parse_ulong and parse_range,
- * whose complaint it does not look at; since 4.6). Nothing for a text without `=` and for keys that there are not.
+ * whose complaint it does not look at; since 4.6). Nothing for a text that is no such pair and for keys that there are not.
  */
-export function nodeFaults(text: StringValue): NodeFault[] {
-  const at = text.text.indexOf('=');
-  if (at < 0) return [];
-  const key = text.text.slice(0, at).trim();
-  const value = trimmed(text, at + 1, text.text.length);
-  if (!NUMBERS.has(key) && key !== 'vcpus' && key !== 'vdistances') return [];
-  if (!value.text) return [{ piece: piece(text, 0, text.text.length), what: 'empty' }];
-  if (NUMBERS.has(key)) return numberFault(value);
+export function nodeFaults(text: StringValue, release: Release): NodeFault[] {
+  const pair = readPair(text, release);
+  if (!pair) {
+    const empty = /^[ \t]*(?:pnode|size|vcpus|vdistances)[ \t]*=+$/.test(text.text);
+    return empty ? [{ piece: piece(text, 0, text.text.length), what: 'empty' }] : [];
+  }
+  const { key, value } = pair;
+  const isNumber = NUMBERS.has(key.text);
+  if (!isNumber && key.text !== 'vcpus' && key.text !== 'vdistances') return [];
+  if (isNumber) return value.text ? numberFault(value) : [{ piece: piece(text, 0, text.text.length), what: 'empty' }];
   const parts = split(text, ',', value.from, value.to).filter((part) => part.text);
-  return parts.flatMap((part) => (key === 'vcpus' ? rangeFault(part) : numberFault(part)));
+  if (!parts.length) return [{ piece: piece(text, 0, text.text.length), what: 'empty' }];
+  return parts.flatMap((part) => (key.text === 'vcpus' ? rangeFault(part) : numberFault(part)));
 }
 
 function numberFault(value: Piece): NodeFault[] {
   const number = readCNumber(value.text, 10);
-  if (!number) return [{ piece: value, what: 'number' }];
+  if (!number || number.value === -1n || number.value >= ULONG_MAX) return [{ piece: value, what: 'number' }];
   const rest = value.text.slice(number.length).trim();
   return rest ? [{ piece: value, what: 'rest', read: number.value }] : [];
 }

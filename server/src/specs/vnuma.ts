@@ -1,17 +1,12 @@
-import type { ListValue, StringValue } from '../values/value.ts';
-import { type Piece, piece, trimmed } from './piece.ts';
-
-/** One `KEY=VALUE` of a virtual NUMA node. */
-export interface NodeOption {
-  readonly key: Piece;
-  readonly value: Piece;
-  /** The whole string. */
-  readonly whole: StringValue;
-}
+import type { Release } from '../catalog/release.ts';
+import type { ListValue } from '../values/value.ts';
+import { readCNumber } from './c-number.ts';
+import { type Pair, readPair } from './pair.ts';
+import type { Piece } from './piece.ts';
 
 /** A virtual NUMA node, with the numbers that its strings give. */
 export interface Node {
-  readonly options: readonly NodeOption[];
+  readonly options: readonly Pair[];
   /** MiB */
   readonly size: number;
   /** Each virtual CPU as often as it is named. */
@@ -21,51 +16,73 @@ export interface Node {
 
 /** More virtual CPUs than any guest can have. */
 const MOST_VCPUS = 10_000;
+/** Larger numbers are nobody's, and some of them overflow in xl. */
+const MOST = 1_000_000_000n;
 
-/** The nodes of `vnuma` (tools/xl/xl_parse.c:parse_vnuma_config); undefined when one is not known, or not of this form. */
-export function readNodes({ items }: ListValue): Node[] | undefined {
+/**
+ * The nodes of `vnuma` as xl adds them up (tools/xl/xl_parse.c:parse_vnuma_config): sizes and virtual CPUs of one key that stands twice count
+ * together, and of numbers only the digits at the start. Undefined when a node is not known, or when xl stops over it.
+ */
+export function readNodes({ items }: ListValue, release: Release): Node[] | undefined {
   const nodes: Node[] = [];
   for (const item of items) {
-    const node = item.kind === 'list' ? readNode(item) : undefined;
+    const node = item.kind === 'list' ? readNode(item, release) : undefined;
     if (!node) return undefined;
     nodes.push(node);
   }
   return nodes;
 }
 
-function readNode({ items }: ListValue): Node | undefined {
-  const options: NodeOption[] = [];
-  for (const whole of items) {
-    const at = whole.kind === 'string' ? whole.text.indexOf('=') : -1;
-    if (whole.kind !== 'string' || at < 0) return undefined;
-    options.push({ key: trimmed(whole, 0, at), value: trimmed(whole, at + 1, whole.text.length), whole });
+function readNode({ items }: ListValue, release: Release): Node | undefined {
+  const options: Pair[] = [];
+  let size = 0;
+  const vcpus: number[] = [];
+  let distances: number[] = [];
+  for (const item of items) {
+    if (item.kind === 'list') continue;
+    const pair = item.kind === 'string' ? readPair(item, release) : undefined;
+    if (!pair) return undefined;
+    options.push(pair);
+    const key = pair.key.text;
+    if (!READ.has(key)) continue;
+    const numbers = READ.get(key)?.(pair.value.text);
+    if (!numbers) return undefined;
+    if (key === 'size') size += numbers[0] ?? 0;
+    else if (key === 'vcpus') vcpus.push(...numbers);
+    // Another list takes the places of the first only as far as it goes.
+    else if (key === 'vdistances') distances = [...numbers, ...distances.slice(numbers.length)];
   }
-  const text = (name: string): string => options.findLast(({ key }) => key.text === name)?.value.text ?? '';
-  const size = text('size') === '' ? 0 : wholeNumber(text('size'));
-  const vcpus = numbersIn(text('vcpus'));
-  const distances = text('vdistances')
-    .split(',')
-    .filter((part) => part)
-    .map((part) => wholeNumber(part.trim()));
-  if (size === undefined || !vcpus || distances.includes(undefined)) return undefined;
-  return { options, size, vcpus, distances: distances as number[] };
+  return vcpus.length > MOST_VCPUS ? undefined : { options, size, vcpus, distances };
 }
 
-const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
+/** The numbers in a value; undefined when xl stops over it, or when they are too large. */
+const READ: ReadonlyMap<string, (text: string) => number[] | undefined> = new Map([
+  ['pnode', (text) => all([wholeNumber(text)])],
+  ['size', (text) => all([wholeNumber(text)])],
+  ['vcpus', (text) => all(tokens(text).map(range))?.flat()],
+  ['vdistances', (text) => all(tokens(text).map(wholeNumber))],
+]);
 
-/** `0-2,5` as its numbers. */
-function numbersIn(text: string): number[] | undefined {
-  const numbers: number[] = [];
-  for (const part of text.split(',').filter((one) => one)) {
-    const [, first, last = first] = /^\s*(\d{1,5})(?:-(\d{1,5}))?$/.exec(part) ?? [];
-    if (first === undefined || numbers.length > MOST_VCPUS) return undefined;
-    for (let n = Number(first); n <= Number(last) && numbers.length <= MOST_VCPUS; n++) numbers.push(n);
-  }
-  return numbers;
+const tokens = (text: string): string[] => text.split(',').filter((part) => part);
+
+const all = <T>(found: readonly (T | undefined)[]): T[] | undefined =>
+  found.includes(undefined) || !found.length ? undefined : (found as T[]);
+
+const wholeNumber = (text: string): number | undefined => small(readCNumber(text, 10)?.value);
+
+const small = (value: bigint | undefined): number | undefined =>
+  value === undefined || value < 0n || value > MOST ? undefined : Number(value);
+
+/** A range as xl goes through it: what is no number counts as 0, and its complaint about the rest it does not look at. */
+function range(text: string): number[] | undefined {
+  const start = readCNumber(text, 10);
+  const behind = start ? text.slice(start.length) : text;
+  const first = small(start?.value ?? 0n);
+  const last = start && behind.startsWith('-') ? small(readCNumber(behind.slice(1), 10)?.value ?? 0n) : first;
+  if (first === undefined || last === undefined || last - first > MOST_VCPUS) return undefined;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-/** Where an option of a node stands, or the whole of its first string. */
-export const optionPiece = ({ options }: Node, name: string): Piece | undefined => {
-  const found = options.findLast(({ key }) => key.text === name);
-  return found && piece(found.whole, found.value.from, found.value.to);
-};
+/** The value of an option of a node. */
+export const optionPiece = ({ options }: Node, name: string): Piece | undefined =>
+  options.findLast(({ key }) => key.text === name)?.value;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Release } from '../../../server/src/catalog/release.ts';
 import { nodeFaults } from '../../../server/src/specs/vnuma-values.ts';
 import { string } from '../../support/string.ts';
 
 /** What is wrong in one string of a node: kind of fault, the text, what xl reads, and what was meant. */
-const faults = (text: string): string[] =>
-  nodeFaults(string(text)).map(({ what, piece, read, meant }) =>
+const faults = (text: string, release: Release = '4.22'): string[] =>
+  nodeFaults(string(text), release).map(({ what, piece, read, meant }) =>
     [what, piece.text, read === undefined ? '' : `= ${read}`, meant ? `-> ${meant}` : ''].filter(Boolean).join(' '),
   );
 
@@ -23,7 +24,11 @@ describe('values of a virtual NUMA node', () => {
     ['vcpus=1-', ['open 1- = 1']],
     ['vcpus=0,3-1', ['backwards 3-1 -> 1-3']],
     ['vcpus=2x', ['rest 2x = 2']],
+    ['vcpus=,', ['empty vcpus=,']],
+    ['size=-1', ['number -1']],
+    ['size==512', ['number =512']],
   ] as const;
   for (const [text, expected] of WRONG)
     it(`finds fault with "${text}"`, () => assert.deepEqual(faults(text), expected));
+  it('takes two = for one, up to 4.17', () => assert.deepEqual(faults('size==512', '4.17'), []));
 });

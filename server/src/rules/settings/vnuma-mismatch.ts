@@ -18,7 +18,7 @@ export default rule({
     // A PV guest cannot have any, which is reported as such.
     if (toolstack !== 'xl' || !inReleases(release, '4.6') || !setting || !list?.items.length || guestOf(file) === 'pv')
       return;
-    const nodes = readNodes(list);
+    const nodes = readNodes(list, release);
     if (!nodes) return;
     yield* memoryFault(file, setting, nodes);
     yield* vcpusFault(file, setting, nodes, list);
@@ -30,15 +30,48 @@ function* memoryFault(file: DomainFile, vnuma: Setting, nodes: readonly Node[]):
   const sum = nodes.reduce((total, { size }) => total + size, 0);
   const most = file.domain.get('maxmem');
   const limit = numberOf(file, 'maxmem');
-  if (!most || limit === undefined || limit === BigInt(sum)) return;
+  if (most && limit !== undefined) {
+    if (limit === BigInt(sum)) return;
+    yield {
+      span: most.result.span,
+      message: `The virtual NUMA nodes have ${sum} MiB together, and maxmem says ${limit}: xl refuses the file. Make the two the same.`,
+      related: [here(file, vnuma.nameSpan, 'The nodes')],
+    };
+    return;
+  }
+  const memory = file.domain.get('memory');
+  const wanted = numberOf(file, 'memory');
+  if (!memory || wanted === undefined || wanted < 1n || wanted >= BigInt(sum)) return;
   yield {
-    span: most.result.span,
-    message: `The virtual NUMA nodes have ${sum} MiB together, and maxmem says ${limit}: xl refuses the file. Make the two the same.`,
+    span: memory.result.span,
+    message: `The virtual NUMA nodes have ${sum} MiB together, more than memory: libxl refuses a guest that gets only part of it at the start. Write memory = ${sum}.`,
     related: [here(file, vnuma.nameSpan, 'The nodes')],
   };
 }
 
 function* vcpusFault(file: DomainFile, vnuma: Setting, nodes: readonly Node[], list: ListValue): Iterable<Finding> {
+  const all = nodes.flatMap(({ vcpus }) => vcpus);
+  const related = [here(file, vnuma.nameSpan, 'The nodes')];
+  const most = file.domain.get('maxvcpus');
+  const limit = numberOf(file, 'maxvcpus');
+  const wanted = numberOf(file, 'vcpus');
+  if (most && limit && limit !== BigInt(all.length)) {
+    yield {
+      span: most.result.span,
+      message: `The virtual NUMA nodes have ${all.length} virtual CPUs together, and maxvcpus says ${limit}: xl refuses the file. Make the two the same.`,
+      related,
+    };
+  } else if (!limit && wanted !== undefined && wanted > BigInt(all.length)) {
+    yield {
+      span: file.domain.get('vcpus')?.result.span ?? list.span,
+      message: `The virtual NUMA nodes have ${all.length} virtual CPUs together, fewer than vcpus: xl refuses the file. Give each to a node.`,
+      related,
+    };
+  } else yield* sharedVcpu(nodes, list, limit ? Number(limit) : all.length);
+}
+
+/** Each virtual CPU is in one node (libxl_vnuma.c:libxl__vnuma_config_check). */
+function* sharedVcpu(nodes: readonly Node[], list: ListValue, count: number): Iterable<Finding> {
   const seen = new Set<number>();
   for (const node of nodes) {
     for (const vcpu of node.vcpus) {
@@ -52,34 +85,12 @@ function* vcpusFault(file: DomainFile, vnuma: Setting, nodes: readonly Node[], l
       seen.add(vcpu);
     }
   }
-  const most = file.domain.get('maxvcpus');
-  const limit = most ? numberOf(file, 'maxvcpus') : BigInt(seen.size);
-  if (!limit) return;
-  if (limit !== BigInt(seen.size)) {
-    yield {
-      span: most?.result.span ?? list.span,
-      message: `The virtual NUMA nodes have ${seen.size} virtual CPUs together, and maxvcpus says ${limit}: xl refuses the file. Make the two the same.`,
-      related: [here(file, vnuma.nameSpan, 'The nodes')],
-    };
-    return;
-  }
-  const wanted = file.domain.get('vcpus');
-  if (wanted && (numberOf(file, 'vcpus') ?? 0n) > limit && !most) {
-    yield {
-      span: wanted.result.span,
-      message: `The virtual NUMA nodes have ${seen.size} virtual CPUs together, fewer than vcpus: xl refuses the file. Give each to a node.`,
-      related: [here(file, vnuma.nameSpan, 'The nodes')],
-    };
-    return;
-  }
-  for (let vcpu = 0; vcpu < seen.size; vcpu++) {
-    if (seen.has(vcpu)) continue;
-    yield {
-      span: list.span,
-      message: `Virtual CPU ${vcpu} is in no virtual NUMA node, and libxl refuses the guest. Put it into one.`,
-    };
-    return;
-  }
+  const absent = Array.from({ length: Math.min(count, seen.size) }, (_, vcpu) => vcpu).find((vcpu) => !seen.has(vcpu));
+  if (absent === undefined) return;
+  yield {
+    span: list.span,
+    message: `Virtual CPU ${absent} is in no virtual NUMA node, and libxl refuses the guest. Put it into one.`,
+  };
 }
 
 /** No other node may be nearer than the node itself (libxl_vnuma.c:libxl__vnuma_config_check). */

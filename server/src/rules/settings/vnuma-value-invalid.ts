@@ -1,3 +1,4 @@
+import type { Release } from '../../catalog/release.ts';
 import { type NodeFault, nodeFaults } from '../../specs/vnuma-values.ts';
 import type { ListValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
@@ -11,14 +12,15 @@ export default rule({
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     if (!optionAt(file, 'vnuma')) return;
-    for (const node of file.domain.list('vnuma')?.items ?? []) if (node.kind === 'list') yield* inNode(node);
+    for (const node of file.domain.list('vnuma')?.items ?? [])
+      if (node.kind === 'list') yield* inNode(node, file.profile.release);
   },
 });
 
-function* inNode({ items }: ListValue): Iterable<Finding> {
+function* inNode({ items }: ListValue, release: Release): Iterable<Finding> {
   for (const entry of items) {
     if (entry.kind !== 'string') continue;
-    for (const fault of nodeFaults(entry)) {
+    for (const fault of nodeFaults(entry, release)) {
       const { piece, meant, what } = fault;
       yield {
         span: piece.span,
