@@ -1,7 +1,7 @@
 import type { ConfigFile, DomainFile } from '../config/file.ts';
 import { vifsOf } from '../config/vif.ts';
 import type { Edit } from '../syntax/problem.ts';
-import { type Span, span, touches } from '../syntax/text.ts';
+import { contains, type Span, span, touches } from '../syntax/text.ts';
 import type { ListValue } from '../values/value.ts';
 
 /** Words that a shell takes as they are. */
@@ -67,7 +67,10 @@ export function addVif(file: DomainFile, vif: string): Edit | undefined {
     return { span: span(start, start), newText: `${gap}vif = [ ${text} ]\n` };
   }
   const { value } = setting;
-  if (!file.ok || setting.result !== value || value.kind !== 'list' || !value.literal) return undefined;
+  if (!file.ok || setting.op !== '=' || value.kind !== 'list' || !value.literal) return undefined;
+  if (setting.result.kind !== 'list' || setting.result.items.length !== value.items.length) return undefined;
+  // A name for a list that stands elsewhere is no place for a new item.
+  if (file.text[value.span.start] !== '[' || !contains(setting.span, value.span)) return undefined;
   const where = behindLast(value);
   // In a program the last item may go on behind its string: `'mac=%s' % mac`.
   if (file.python && !/^\s*[,\]]/.test(file.text.slice(where.end, value.span.end))) return undefined;

@@ -51,7 +51,7 @@ describe('a command as an interface', () => {
     { from: "vif = [ 'a' ]\nvif += [ 'b' ]\n", to: undefined },
     { from: "vif = 'a'\n", to: undefined },
     { from: "vif = [ 'a'\n", to: undefined },
-    { from: "vif = [ 'a=%s' % 'b' ]\n", toolstack: 'xm', to: undefined },
+    { from: "vif = [ 'a=%s' % 'b' ]\n", toolstack: 'xm', to: "vif = [ 'a=%s' % 'b', 'x=1' ]\n" },
     { from: "vif = [ 'a',\n ]\n", toolstack: 'xm', to: "vif = [ 'a', 'x=1',\n ]\n" },
     { from: "v = [ 'a' ]\nvif = v\n", toolstack: 'xm', to: undefined },
   ];
