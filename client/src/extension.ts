@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ProfileChoice } from './choice.ts';
+import { registerCommands } from './commands.ts';
 import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
 import { openRulePage } from './pages.ts';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     server,
     status,
     effective,
+    registerCommands(server),
     registerCommand('xen.restartServer', () => server.restart()),
     registerCommand('xen.showLog', () => log.show()),
     registerCommand('xen.selectProfile', () => choice.ask()),

@@ -21,6 +21,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
+import { attaching } from './handlers/attach.ts';
 import { effectiveTexts } from './handlers/effective.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
 import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
@@ -186,6 +187,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   linking(connection, documents, service, workspace, () => diagnostics.link);
   naming(connection, documents);
   effectiveTexts(connection, documents);
+  attaching(connection, documents, service);
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(
