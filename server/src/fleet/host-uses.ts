@@ -12,6 +12,8 @@ const OF_HOST: ReadonlySet<FactType> = new Set<HostFactType>([
   'pci',
 ]);
 
+export const isHostType = (type: FactType): type is HostFactType => OF_HOST.has(type);
+
 export const isOfHost = ({ type }: Fact): boolean => OF_HOST.has(type);
 
 interface Placed {
@@ -49,6 +51,11 @@ export class HostUses {
     return this.#host(host).of(type, key);
   }
 
+  count(host: string, type: FactType, key: string): number {
+    this.settle();
+    return this.#host(host).count(type, key);
+  }
+
   /** Every use of a type, each thing once a host. */
   *all(type: FactType): Iterable<readonly Fact[]> {
     if (OF_HOST.has(type)) for (const uses of this.#hosts.values()) yield* uses.all(type);
@@ -79,7 +86,7 @@ export class HostUses {
   #host(host: string): UseIndex {
     const known = this.#hosts.get(host);
     if (known) return known;
-    const uses = new UseIndex(this.#ledger);
+    const uses = new UseIndex(this.#ledger, host);
     this.#hosts.set(host, uses);
     return uses;
   }

@@ -1,6 +1,8 @@
 /** A part of the fleet that answers can be drawn from. `changed` is the fleet's revision at its last change. */
 export interface Topic {
   changed: number;
+  /** What it says now, in a text that is the same in every fleet in which it says the same. */
+  readonly state?: () => string;
 }
 
 /** What an answer was drawn from: it holds as long as none of these topics changes. */

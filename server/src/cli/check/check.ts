@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Decoded } from '../../files/decode.ts';
@@ -10,6 +11,7 @@ import { type CheckedFile, count, type Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { terminalOf } from '../report/terminal.ts';
 import { type Asked, Checker } from './checker.ts';
+import { Crew } from './crew.ts';
 import { type CheckOptions, checkOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { commonFolder, fromStdin, isOfHost, neighbours, refuseEmpty, type Task, tasksFor } from './tasks.ts';
@@ -51,10 +53,18 @@ async function lookAt(
   tasks: readonly Task[],
   beside: readonly Task[],
   asked: Asked,
-  { fix }: CheckOptions,
+  { fix, jobs }: CheckOptions,
   piped: Decoded | undefined,
 ): Promise<Map<Task, CheckedFile>> {
   const progress = new Progress(tasks.length);
+  const threads = fix || piped || asked.isolated ? 1 : (jobs ?? helpful(tasks.length));
+  if (threads > 1) {
+    try {
+      return await new Crew(asked, beside, tasks, progress).check(threads);
+    } finally {
+      progress.end();
+    }
+  }
   const checker = new Checker(asked, piped);
   try {
     for (const task of [...beside, ...tasks.filter(isOfHost), ...tasks.filter((task) => !isOfHost(task))]) {
@@ -68,6 +78,13 @@ async function lookAt(
   }
   return checker.results();
 }
+
+/** A thread has to start and to warm up, which pays off with many files only. */
+const FILES_FOR_A_THREAD = 1500;
+const MOST_THREADS = 8;
+
+const helpful = (files: number): number =>
+  Math.max(1, Math.min(Math.floor(files / FILES_FOR_A_THREAD), availableParallelism(), MOST_THREADS));
 
 function reportOf({ format }: CheckOptions): Report {
   if (format === 'json') return jsonReport;

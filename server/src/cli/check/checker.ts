@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import type { ConfigFile } from '../../config/file.ts';
 import { NO_PROJECT } from '../../config/project.ts';
 import { type Decoded, encode } from '../../files/decode.ts';
+import type { FileFacts } from '../../fleet/facts.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import { statesOf } from '../../fleet/states.ts';
 import { applyEdits } from '../../language/edits.ts';
 import { type Answer, type Input, Service } from '../../service.ts';
 import { isXendFolder, kindNamed, Projects, readFound, readNamed, reasonOf, type SourceFile } from '../files.ts';
@@ -90,6 +93,27 @@ export class Checker {
   /** Every file that was checked. */
   results(): Map<Task, CheckedFile> {
     return new Map([...this.#done].map(([task, { checked }]) => [task, checked]));
+  }
+
+  /** What a file that was checked gives to the others, and what its answer was drawn from, for another thread. */
+  report(task: Task): { checked: CheckedFile; facts: FileFacts | undefined; states: readonly string[] } | undefined {
+    const done = this.#done.get(task);
+    if (!done) return undefined;
+    const facts = this.#service.fleet.factsOf(this.#pathOf(task.file));
+    return { checked: done.checked, facts, states: statesOf(done.answer.from) };
+  }
+
+  get fleet(): Fleet {
+    return this.#service.fleet;
+  }
+
+  /** Knows a file of another thread, by the name that the command line has for it. */
+  name(path: string, shown: string): void {
+    this.#names.set(path, shown);
+  }
+
+  pathOf(task: Task): string {
+    return this.#pathOf(task.file);
   }
 
   #read(task: Task): SourceFile | undefined {
