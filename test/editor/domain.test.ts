@@ -9,6 +9,7 @@ import {
   open,
   placeOf,
   problem,
+  save,
   suggestions,
   type,
 } from './workspace.ts';
@@ -69,7 +70,7 @@ describe('A domU config', () => {
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
       assert.match(document.getText(), /^memory = 2048$/m);
       await noProblem(document, 'unknown-setting');
-      assert.ok(await document.save());
+      await save(document);
       assert.match(await onDisk(document), /^memory = 2048$/m);
     });
   });
@@ -78,7 +79,7 @@ describe('A domU config', () => {
     await changing(xm, async (document) => {
       await problem(document, 'vif-mac-malformed');
       await type(document, new vscode.Position(0, 0), '# edited\n');
-      assert.ok(await document.save());
+      await save(document);
       const text = await onDisk(document);
       assert.match(text, /^# edited\n/);
       assert.match(text, /mac=00:16:3e:5b:7a:01/);
@@ -91,7 +92,7 @@ describe('A domU config', () => {
     await changing(xl, async (document) => {
       await problem(document, 'unknown-setting');
       await type(document, new vscode.Position(0, 0), '# edited\n');
-      assert.ok(await document.save());
+      await save(document);
       assert.match(await onDisk(document), /^memmory = 2048$/m);
     });
   });

@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   // mocha is an ES module and this is not one, hence the import at run time.
   const { default: Mocha } = await import('mocha');
   const { XEN_TEST_GREP: grep } = process.env;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, color: false, ...(grep && { grep }) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, ...(grep && { grep }) });
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
   for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   await mocha.loadFilesAsync();

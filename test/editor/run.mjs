@@ -41,7 +41,12 @@ async function prepareForDebugger() {
 async function runTests({ out, workspace, profile, temporary }) {
   const tests = await bundleTests(out);
   const record = values.record ?? join(out, 'results.jsonl');
-  const env = { TMPDIR: temporary, XEN_TEST_RESULTS: record, ...(values.grep && { XEN_TEST_GREP: values.grep }) };
+  const env = {
+    TMPDIR: temporary,
+    FORCE_COLOR: '0',
+    XEN_TEST_RESULTS: record,
+    ...(values.grep && { XEN_TEST_GREP: values.grep }),
+  };
   const job = { extension: root.replace(/\/$/, ''), tests, workspace, profile, env };
   const desktop = values.browser ? undefined : await findDesktop();
   say(desktop ? `The editor is ${desktop}.` : 'The editor is VS Code in a headless browser.');

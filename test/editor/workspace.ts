@@ -29,6 +29,19 @@ export function uriOf(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
+/** Waits for something that VS Code does, and says what it was when it never ends. */
+async function ends<T>(what: string, doing: Thenable<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} does not end in ${SECONDS} s.`)), SECONDS * 1000);
+  });
+  return Promise.race([doing, late]).finally(() => clearTimeout(timer));
+}
+
+/** Saves a document, with all that is set to happen then. */
+export const save = async (document: vscode.TextDocument): Promise<void> =>
+  assert.ok(await ends(`Saving ${document.uri.path}`, document.save()), 'it is saved');
+
 /** Opens a file of the workspace in front. */
 export async function open(path: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uriOf(path));
@@ -126,7 +139,7 @@ export async function changing(path: string, test: (document: vscode.TextDocumen
   } finally {
     await vscode.window.showTextDocument(document);
     await writeFile(document.uri.fsPath, before);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await ends('Reverting', vscode.commands.executeCommand('workbench.action.files.revert'));
   }
 }
 
@@ -150,7 +163,7 @@ export async function withSettings(settings: Record<string, unknown>, test: () =
   const { Workspace } = vscode.ConfigurationTarget;
   const change = async (values: Record<string, unknown>) => {
     for (const [name, value] of Object.entries(values)) {
-      await vscode.workspace.getConfiguration().update(name, value, Workspace);
+      await ends(`Setting ${name}`, vscode.workspace.getConfiguration().update(name, value, Workspace));
     }
   };
   await change(settings);

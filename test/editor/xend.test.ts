@@ -8,6 +8,7 @@ import {
   open,
   placeOf,
   problem,
+  save,
   suggestions,
   type,
   withSettings,
@@ -45,7 +46,7 @@ describe('A xend-config.sxp', () => {
     changing(path, async (document) => {
       await problem(document, 'network-script-unquoted');
       await type(document, new vscode.Position(0, 0), '# edited\n');
-      assert.ok(await document.save());
+      await save(document);
       assert.match(await onDisk(document), /\(network-script 'network-route netdev=eth0'\)/);
       await noProblem(document, 'network-script-unquoted');
     });
@@ -60,7 +61,7 @@ describe('A xend-config.sxp', () => {
     changing(path, async (document) => {
       await problem(document, 'network-script-unquoted');
       await type(document, new vscode.Position(0, 0), '# edited\n');
-      assert.ok(await document.save());
+      await save(document);
       assert.match(await onDisk(document), /^# edited\n[\s\S]*\(network-script network-route netdev=eth0\)/);
     });
 

@@ -29,7 +29,7 @@ export async function openWindow({ server, folder, payload = {}, hooks = {}, siz
 /**
  * Runs an extension's test entry inside VS Code in the browser, where the extension and its tests live in the server's
  * Node process. Resolves with the exit code; rejects when VS Code dies or gives no answer in time.
- * @param picture where a screenshot goes when there is no result
+ * @param picture where a screenshot goes when there is no good result
  * @returns the code, and all that the window and the tests printed
  */
 export async function runInBrowser({ extension, tests, workspace, profile, env, picture, seconds = 420 }) {
@@ -57,7 +57,9 @@ export async function runInBrowser({ extension, tests, workspace, profile, env, 
         window.browser.once('disconnected', () => reject(new Error('The browser ended.')));
       }, reject);
     });
-    return { code: await finished, log };
+    const code = await finished;
+    if (code) await window?.page.screenshot({ path: picture });
+    return { code, log };
   } catch (error) {
     await window?.page.screenshot({ path: picture }).catch(() => {});
     throw new Error([error.message, ...log.slice(-50), server?.output()].filter(Boolean).join('\n'), { cause: error });
