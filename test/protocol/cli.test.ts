@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import { Ajv } from 'ajv';
 
 const CLI = join(process.cwd(), 'server/dist/cli.js');
 
@@ -13,6 +15,23 @@ interface Report {
     problems: readonly { rule: string; severity: string; fixes: readonly { safe: boolean }[] }[];
   }[];
   readonly summary: { files: number; errors: number };
+}
+
+interface SarifLog {
+  readonly runs: readonly [
+    {
+      readonly tool: { readonly driver: { readonly rules: readonly { id: string; help: { markdown: string } }[] } };
+      readonly results: readonly {
+        readonly ruleId: string;
+        readonly ruleIndex: number;
+        readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+        readonly relatedLocations?: readonly unknown[];
+        readonly fixes?: readonly {
+          artifactChanges: readonly { replacements: readonly { insertedContent: { text: string } }[] }[];
+        }[];
+      }[];
+    },
+  ];
 }
 
 describe('the command line', () => {
@@ -133,6 +152,12 @@ describe('the command line', () => {
         ['check', '--config', 'gone.json', 'web1.cfg'],
         /gone\.json: there is no such file/,
       ],
+      [
+        'a wrong number of threads',
+        ['check', '--jobs', '0', 'web1.cfg'],
+        /--jobs must be a whole number of at least 1/,
+      ],
+      ['an unknown form', ['check', '--format', 'xml', 'web1.cfg'], /pretty, json, sarif, github/],
       ['an unknown option', ['check', '--fast'], /--fast/],
       ['an unknown command', ['chekc'], /no command chekc/],
       ['an unknown release', ['check', '--release', '9.9', 'web1.cfg'], /release of Xen/],
@@ -154,6 +179,81 @@ describe('the command line', () => {
         assert.equal(readFileSync(join(folder, 'web1.cfg'), 'utf8'), SLIP);
       });
     }
+  });
+
+  it('leaves out what the settings, a .gitignore or a symbolic link say, but not what is named', () => {
+    file('xen/web1.cfg', GOOD);
+    file('xen/old/web2.cfg', SLIP);
+    file('xen/draft.cfg', SLIP);
+    file('.xen-config.json', '{"ignore": ["old/"]}');
+    file('xen/.gitignore', 'draft*\n');
+    symlinkSync('../web1.cfg', join(folder, 'xen/link.cfg'));
+    const paths = (...args: string[]): string[] => report(...args).files.map(({ path }) => path);
+    assert.deepEqual(paths('xen'), ['xen/web1.cfg']);
+    assert.deepEqual(paths('xen', 'xen/draft.cfg'), ['xen/web1.cfg', 'xen/draft.cfg']);
+  });
+
+  it('takes a folder with settings of its own for a host of its own', () => {
+    file('a/xen/web.cfg', GOOD);
+    file('b/xen/web.cfg', GOOD.replace('7a:01', '7a:02').replace('192.0.2.1', '192.0.2.2'));
+    const names = () =>
+      report('.').files.flatMap(({ problems }) => problems.filter((p) => p.rule === 'duplicate-name'));
+    assert.equal(names().length, 2);
+    file('a/.xen-config.json', '{}');
+    file('b/.xen-config.json', '{}');
+    assert.equal(names().length, 0);
+  });
+
+  it('says the same with several threads', () => {
+    for (let i = 0; i < 12; i++) {
+      const n = String(i).padStart(2, '0');
+      file(
+        `xen/g${n}.cfg`,
+        GOOD.replace('web1', `g${i >> 1}`)
+          .replace('7a:01', `7a:${n}`)
+          .replace('192.0.2.1', `192.0.2.${i >> 2}`),
+      );
+    }
+    file('xen/xl.conf', 'vif.default.script="vif-route"\n');
+    const one = run(['check', '--jobs', '1', '--format', 'json', 'xen']).stdout;
+    assert.equal(run(['check', '--jobs', '3', '--format', 'json', 'xen']).stdout, one);
+    const { files } = JSON.parse(one) as Report;
+    assert.equal(files.flatMap(({ problems }) => problems.filter(({ rule }) => rule === 'duplicate-ip')).length, 12);
+  });
+
+  it('exits with 1 above the warnings that are allowed, quiet or not', () => {
+    file('web1.cfg', GOOD.replace('00:16:3e', '00:16:3f'));
+    assert.equal(run(['check', 'web1.cfg']).status, 0);
+    assert.equal(run(['check', '--max-warnings', '0', 'web1.cfg']).status, 1);
+    const quiet = run(['check', '--quiet', '--max-warnings', '0', 'web1.cfg']);
+    assert.equal(quiet.status, 1);
+    assert.match(quiet.stdout, /^1 file: 0 errors, 0 warnings/);
+  });
+
+  it('writes workflow commands for GitHub', () => {
+    const done = run(['check', '--format', 'github', file('a,b:c.cfg', SLIP)]);
+    assert.match(
+      done.stdout,
+      /^::error file=a%2Cb%3Ac\.cfg,line=4,endLine=4,col=13,endColumn=15,title=vif-mac-multicast::[^\n]+$/m,
+    );
+  });
+
+  it('writes SARIF that fits its schema, with the rules\u2019 pages and fixes', () => {
+    file('xen/web 1.cfg', SLIP);
+    file('xen/web2.cfg', SLIP.replace('01:16', '00:16').replace('web1', 'web2'));
+    file('xen/web3.cfg', SLIP.replace('01:16', '00:16').replace('web1', 'web3'));
+    const log = JSON.parse(run(['check', '--format', 'sarif', 'xen']).stdout) as SarifLog;
+    const { $schema, id, ...schema } = sarifSchema as Record<string, unknown>;
+    assert.ok($schema && id);
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+    assert.ok(validate(log), JSON.stringify(validate.errors));
+    const [{ results, tool }] = log.runs;
+    const multicast = results.find(({ ruleId }) => ruleId === 'vif-mac-multicast');
+    assert.equal(multicast?.locations[0]?.physicalLocation.artifactLocation.uri, 'xen/web%201.cfg');
+    assert.equal(tool.driver.rules[multicast?.ruleIndex ?? -1]?.id, 'vif-mac-multicast');
+    assert.match(tool.driver.rules[multicast?.ruleIndex ?? -1]?.help.markdown ?? '', /^# vif-mac-multicast/);
+    assert.equal(multicast?.fixes?.[0]?.artifactChanges[0]?.replacements[0]?.insertedContent.text, '00');
+    assert.ok(results.some(({ ruleId, relatedLocations }) => ruleId === 'duplicate-mac' && relatedLocations?.length));
   });
 
   it('writes nothing when one of the files is missing', () => {
