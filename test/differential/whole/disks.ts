@@ -42,8 +42,8 @@ const PREFIXES = [
 
 /** The disk string at a place in the list, in one of its forms. */
 export function disk(draw: Draw, type: GuestType, place: number): string {
-  const target = `${draw.of(TARGETS)}${draw.mostly(
-    () => String(place),
+  const target = `${draw.of(TARGETS)}${draw.mostly<number | string>(
+    () => place,
     () => '',
   )}`;
   const format = draw.word(FORMATS, NO_FORMATS);

@@ -9,7 +9,7 @@ export const RELEASE = '4.17';
 const facts = (name: string): OptionFacts | undefined => domainFacts(name, { toolstack: 'xl', release: RELEASE });
 
 /** Settings whose values the catalogue alone describes well enough; the others have makers of their own. */
-const OWN = /^(name|type|builder|uuid|kernel|memory|maxmem|vcpus|maxvcpus|bootloader)$/;
+const OWN = /^(name|type|builder|uuid|kernel|memory|maxmem|vcpus|maxvcpus|bootloader|pool)$/;
 const NAMES = [...catalog.domain.keys()].filter((name) => {
   const known = facts(name);
   return known && !known.spec && !OWN.test(name);

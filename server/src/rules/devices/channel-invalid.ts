@@ -1,6 +1,9 @@
+import { subkeysAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
+import type { DomainFile } from '../../config/file.ts';
 import { lastOption, type Option, readOptions } from '../../specs/options.ts';
-import { piece } from '../../specs/piece.ts';
+import { readPair } from '../../specs/pair.ts';
+import { piece, split } from '../../specs/piece.ts';
 import type { StringValue } from '../../values/value.ts';
 import { type Finding, rule } from '../rule.ts';
 import { optionAt } from '../settings/options.ts';
@@ -19,7 +22,7 @@ const READER: OptionsReader = {
   unknownKey: { does: 'xl prints a line and goes on without it', severity: 'warning' },
   noEquals: REFUSED,
   wrongWord: REFUSED,
-  missing: REFUSED,
+  missing: { does: 'the guest is not created' },
 };
 
 export default rule({
@@ -36,7 +39,14 @@ export default rule({
         continue;
       }
       const options = readOptions(value, READER.style);
-      yield* keyFindings(file, value, options, READER);
+      const halves = options.filter((_, part) => isHalf(file, value, part));
+      for (const option of halves) yield half(option);
+      yield* keyFindings(
+        file,
+        value,
+        options.filter((option) => !halves.includes(option)),
+        READER,
+      );
       yield* duplicateFindings(file, options, READER.spec);
       yield* valueFindings(file, options, READER);
       yield* textFindings(file, value, options, READER, REFUSED);
@@ -45,6 +55,19 @@ export default rule({
       if (cuts) yield* secondEquals(value, options);
     }
   },
+});
+
+/** A part in which xl misses what stands before or behind the `=`; known keys without a value are reported as such. */
+function isHalf({ profile }: DomainFile, value: StringValue, part: number): boolean {
+  const raw = split(value, ',').filter(({ text }) => text)[part];
+  const at = raw?.text.indexOf('=') ?? -1;
+  if (!raw || at < 0 || subkeysAt(READER.spec, profile).has(raw.text.slice(0, at).trim())) return false;
+  return !readPair(value, profile.release, raw.from, raw.to);
+}
+
+const half = ({ key, whole }: Option): Finding => ({
+  span: whole.span,
+  message: `There is nothing ${key.text ? 'behind' : 'before'} "=", and xl refuses the file. Write KEY=VALUE, or remove it.`,
 });
 
 /** A socket has a path, and nothing else has one. */

@@ -1,3 +1,4 @@
+import { inReleases } from '../../catalog/release.ts';
 import { vifGap, vifsOf } from '../../config/vif.ts';
 import { type Finding, replace, rule, safeFix } from '../rule.ts';
 
@@ -11,9 +12,13 @@ export default rule({
       for (const part of vif.parts) {
         const gap = vifGap(file, vif, part);
         if (!gap) continue;
+        const { toolstack, release } = file.profile;
+        const name = part.key.text.trim();
+        const stops = toolstack === 'xl' && name === 'rate' && inReleases(release, '4.2');
         yield {
           span: gap.span,
-          message: `A comma is missing between these two options: ${file.profile.toolstack} takes the rest as part of ${part.key.text.trim()}. Write a comma here.`,
+          ...(stops && { severity: 'error' }),
+          message: `A comma is missing between these two options: ${toolstack} takes the rest as part of ${name}${stops ? ', and refuses such a rate' : ''}. Write a comma here.`,
           fixes: gap.editable ? [safeFix('Insert the comma', replace(gap.span, ','))] : [],
         };
       }
