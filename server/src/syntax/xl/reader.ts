@@ -2,6 +2,7 @@ import { choice, Report, replace } from '../report.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
 import { MAX_STRING, type Source, stringNode } from './escapes.ts';
+import { Scan } from './explain/scan.ts';
 import { explainStatement } from './explain/statement.ts';
 import { APPEND, CLOSE, COMMA, END, EQUALS, Lexer, NAME, NEWLINE, NUMBER, OPEN, SEMICOLON, STRING } from './lexer.ts';
 import { PlainList, PlainNumber, PlainStatement, PlainString } from './nodes.ts';
@@ -15,6 +16,8 @@ const MAX_VALUES = 100_000;
 const MAX_TEXT = 32_000_000;
 /** Stands for every value that is not kept. */
 const LOST: XlValue = { kind: 'broken', span: span(0, 0), reason: 'it is too large to be analysed' };
+/** How many faulty statements of one line are explained. */
+const MAX_ON_LINE = 20;
 /** How much xl's own parser can put on its stack: YYMAXDEPTH of bison's skeleton, less one. */
 const XL_STACK = 9999;
 
@@ -51,6 +54,10 @@ export class Reader implements Source {
   unfinished = false;
 
   #values = 0;
+  #scan: Scan | undefined;
+  /** The end of the line that was last explained, and how many statements were explained on it. */
+  #lineEnd = -1;
+  #onLine = 0;
 
   constructor(text: string, dialect: Dialect) {
     this.text = text;
@@ -86,19 +93,28 @@ export class Reader implements Source {
         continue;
       }
       report.rollBack(count, rejected);
-      if (report.full) {
-        // Nobody will read another explanation: go on as xl does, behind the line.
-        report.rejected = true;
-        const lineEnd = this.text.indexOf('\n', lexer.start);
-        lexer.jump(lineEnd < 0 ? this.text.length : lineEnd);
-        lexer.next();
-        continue;
-      }
-      const rescued = explainStatement(this, start, lexer.start);
+      this.#rescue(start);
+    }
+  }
+
+  /** Explains a statement that xl does not read, and goes on behind it. */
+  #rescue(start: number): void {
+    const { lexer, report } = this;
+    this.#scan ??= new Scan(this);
+    const lineEnd = this.#scan.lineEnd(lexer.start);
+    this.#onLine = lineEnd === this.#lineEnd ? this.#onLine + 1 : 0;
+    this.#lineEnd = lineEnd;
+    if (report.full || this.#onLine > MAX_ON_LINE) {
+      // Nobody will read another explanation: go on as xl does, behind the line.
+      if (!report.full) explainLongLine(report, lexer.start);
+      report.rejected = true;
+      lexer.jump(lineEnd);
+    } else {
+      const rescued = explainStatement(this.#scan, lexer, start, lexer.start);
       for (const one of rescued.statements) this.#keep(one);
       lexer.jump(rescued.end);
-      lexer.next();
     }
+    lexer.next();
   }
 
   #startsLine(at: number): boolean {
@@ -224,5 +240,11 @@ function explainSemicolon(report: Report, at: number): void {
   report.add(span(at, at + 1), 'A ; starts no comment in xl: this setting counts. Write # if it should not.', {
     rejects: false,
     fixes: [choice('Write #', replace(at, at + 1, '#'))],
+  });
+}
+
+function explainLongLine(report: Report, at: number): void {
+  report.add(span(at, at + 1), 'This line has too many slips to explain them all: the rest of it is not shown.', {
+    rule: 'too-large',
   });
 }

@@ -12,6 +12,9 @@ import type { Scan } from './scan.ts';
 /** Characters that look like an ASCII one, and that input methods or word processors put in its place. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { '（': '(', '）': ')', '＃': '#', '–': '-', '—': '-', '−': '-' };
 
+/** Edits of one fix, at most. */
+const MAX_EDITS = 1000;
+
 const isLetter = (char: string): boolean => /^\p{L}$/u.test(char);
 
 /** Reads a bare word and explains what is odd inside it; answers with the place behind it. */
@@ -34,7 +37,7 @@ function beforeBracket(text: string, start: number, end: number): number {
 function explainSmartInside(scan: Scan, start: number, end: number): void {
   const { text, report } = scan;
   const edits: Edit[] = [];
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end && edits.length < MAX_EDITS; at++) {
     const plain = text.charCodeAt(at) > 127 && asciiQuote(text.charAt(at));
     if (plain && !(isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1))))
       edits.push(replace(at, at + 1, plain));

@@ -33,6 +33,9 @@ export class Scan {
   #from = 0;
   #to = -1;
   #openQuotes = 0;
+  /** From where on a line has no quote that closes one. */
+  readonly #noDouble = { from: 0, end: -1 };
+  readonly #noSingle = { from: 0, end: -1 };
   #markFrom = 0;
   #mark = -1;
 
@@ -111,11 +114,16 @@ export class Scan {
   closing(open: number): number {
     const quote = this.at(open);
     const end = this.lineEnd(open);
+    const none = quote === DOUBLE ? this.#noDouble : this.#noSingle;
+    // Where nothing closes one quote, nothing closes those behind it on its line.
+    if (none.end === end && none.from <= open) return -1;
     for (let place = open + 1; place < end; place++) {
       const code = this.at(place);
       if (code === quote) return place;
       if (code === BACKSLASH) place++;
     }
+    none.from = open;
+    none.end = end;
     return -1;
   }
 

@@ -3,13 +3,12 @@ import type { Edit } from '../../problem.ts';
 import { choice, insert, replace, safeFix } from '../../report.ts';
 import type { Span } from '../../text.ts';
 import { span } from '../../text.ts';
-import type { Source } from '../escapes.ts';
 import type { Lexer } from '../lexer.ts';
 import type { XlStatement } from '../tree.ts';
 import { expression } from './bare.ts';
 import { explainName, explainOperator, type Operator, readOperator } from './head.ts';
 import { readPython, reportPython, startsPython } from './python.ts';
-import { isQuote, isWord, Scan } from './scan.ts';
+import { isQuote, isWord, type Scan } from './scan.ts';
 import { readStray } from './stray.ts';
 import { readTail, restOfLine } from './tail.ts';
 import { readUnopened } from './unopened.ts';
@@ -27,11 +26,10 @@ export interface Rescued {
  * Finds out what is wrong with the statement at `start`; xl's own reader gets stuck at `stuck`. Reports at least one problem for which xl
  * refuses the file, unless an invisible character in the statement is the cause, which is reported for the whole file.
  */
-export function explainStatement(source: Source & { readonly lexer: Lexer }, start: number, stuck: number): Rescued {
-  const { report, lexer } = source;
+export function explainStatement(scan: Scan, lexer: Lexer, start: number, stuck: number): Rescued {
+  const { report } = scan;
   const { count } = report;
   report.rejected = false;
-  const scan = new Scan(source);
   const rescued = readStatement(scan, start);
   const end = Math.max(rescued.end, start + 1);
   if ((lexer.invisible.at(-1) ?? -1) >= start) report.rollBack(count, true);
