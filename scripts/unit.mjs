@@ -30,7 +30,7 @@ export async function bundleTests(files, outdir) {
 
 /** Runs bundled tests and resolves with mocha's exit status. */
 export function mocha(bundles, options = [], env = {}) {
-  const program = [`${root}node_modules/mocha/bin/mocha.js`, '--timeout', '20000'];
+  const program = [`${root}node_modules/mocha/bin/mocha.js`, '--timeout', '60000'];
   const child = spawn(process.execPath, ['--enable-source-maps', ...program, ...options, ...bundles], {
     stdio: ['ignore', 'inherit', 'inherit'],
     cwd: root,
