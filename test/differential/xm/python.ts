@@ -34,14 +34,14 @@ function ask<T>(questions: readonly object[]): T[] {
   const python = findPython();
   if (!python) throw new Error('there is no Python 2.7');
   const input = `${questions.map((question) => JSON.stringify(question)).join('\n')}\n`;
-  const { stdout, stderr } = spawnSync(python, [SCRIPT], {
+  const { stdout, stderr, status, signal } = spawnSync(python, [SCRIPT], {
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
   const answers = stdout.split('\n').filter(Boolean);
   if (answers.length < questions.length)
-    throw new Error(`Python ended at program ${answers.length} of ${questions.length}. ${stderr.slice(-400)}`);
+    throw new Error(`Python ended with ${signal ?? status} at program ${answers.length} of ${questions.length}. ${stderr.slice(-400)}`);
   return answers.map((line) => JSON.parse(line) as T);
 }
 

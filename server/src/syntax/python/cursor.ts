@@ -18,7 +18,7 @@ import {
 } from './tokens.ts';
 
 /** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
-const MOST_NESTING = 400;
+export const MOST_NESTING = 400;
 
 const OPENING = codes('(', '[', '{');
 const CLOSING = codes(')', ']', '}');
@@ -40,6 +40,10 @@ export class Cursor {
   index = 0;
   /** Where the statement begins that is being read. */
   statement = 0;
+  /** Where the function that is being read sets names that cannot be told from its text (`exec`, `import *`). */
+  opaque: Span | undefined;
+  /** True inside a function or lambda. */
+  inFunction = false;
   printFunction = false;
   unicodeLiterals = false;
   #depth = 0;
@@ -161,17 +165,20 @@ export class Cursor {
     }
   }
 
+  /** Gives up a statement that is nested too deeply. */
+  tooDeep(): never {
+    const { start } = this;
+    this.problems.add(
+      fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }),
+    );
+    this.#depth = 0;
+    this.#tooDeep = true;
+    throw new Stop();
+  }
+
   /** Runs a nested reader; nesting is bounded. */
   nested<T>(read: () => T): T {
-    if (++this.#depth > MOST_NESTING) {
-      const { start } = this.token;
-      this.problems.add(
-        fault(span(start, start + 1), 'Nested too deeply: this statement is not analysed.', { rule: 'too-large' }),
-      );
-      this.#depth = 0;
-      this.#tooDeep = true;
-      throw new Stop();
-    }
+    if (++this.#depth > MOST_NESTING) this.tooDeep();
     const value = read();
     this.#depth--;
     return value;

@@ -11,7 +11,7 @@ import type {
   Parameters,
   SliceNode,
 } from './ast.ts';
-import { type Cursor, Stop } from './cursor.ts';
+import { type Cursor, MOST_NESTING, Stop } from './cursor.ts';
 import { List, Name, PlainNumber } from './nodes.ts';
 import { plainString, strings } from './strings.ts';
 import { refuseTarget } from './targets.ts';
@@ -94,7 +94,10 @@ function lambda(at: Cursor, body: (at: Cursor) => Expression): Expression {
   const { start } = at.expect('lambda');
   const params = parameters(at, ':');
   at.expect(':');
+  const outer = at.inFunction;
+  at.inFunction = true;
   const value = body(at);
+  at.inFunction = outer;
   return { kind: 'lambda', parameters: params, body: value, span: at.from(start) };
 }
 
@@ -174,7 +177,8 @@ function factor(at: Cursor): Expression {
 
 function trailers(at: Cursor, start: Expression): Expression {
   let object = start;
-  for (;;) {
+  for (let count = 0; ; count++) {
+    if (count > MOST_NESTING) at.tooDeep();
     if (at.skips('.')) {
       const token = at.token.kind === 'name' ? at.next() : at.fail('a name');
       object = {
@@ -466,7 +470,8 @@ function backticks(at: Cursor): Expression {
 }
 
 export function yieldExpression(at: Cursor): Expression {
-  const { start } = at.expect('yield');
+  const { start, end } = at.expect('yield');
+  if (!at.inFunction) at.refuse(span(start, end), '"yield" stands outside a function, so xm stops here.');
   const value = startsExpression(at) ? testList(at) : undefined;
   return { kind: 'yield', ...(value && { value }), span: at.from(start) };
 }

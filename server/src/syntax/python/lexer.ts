@@ -384,6 +384,7 @@ export class Lexer {
 
   #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
     const text = this.#text;
+    if (this.#problems.full) return this.#restOfLine(start, quoteAt, prefix);
     const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
     this.#problems.add(problem);
     const { text: value, segments } = readBody(
@@ -394,6 +395,16 @@ export class Lexer {
       prefix.unicode,
     );
     this.#mended(start, end, { ...prefix, triple: false, text: value, segments, span: span(start, end) });
+    this.#at = end;
+    return false;
+  }
+
+  /** A string that is not closed on its line, among too many problems to look for where it was meant to end. */
+  #restOfLine(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
+    const end = lineEnd(this.#text, quoteAt);
+    const where = span(start, end);
+    this.#problems.beyond ??= where;
+    this.#mended(start, end, { ...mended(this.#text.slice(quoteAt + 1, end), quoteAt + 1, where), ...prefix });
     this.#at = end;
     return false;
   }

@@ -15,6 +15,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
+/** No text of a configuration has as many escapes. */
+const MOST_SEGMENTS = 20_000;
+
 /** Why a literal's escape is refused by Python's compiler, and where. */
 export interface EscapeFault {
   readonly start: number;
@@ -42,7 +45,8 @@ export function readBody(text: string, start: number, end: number, raw: boolean,
   const segments: TextRun[] = [];
   const add = (value: string, from: number, to: number): void => {
     if (!value) return;
-    segments.push({ from: result.length, length: value.length, source: span(from, to), literal: true });
+    if (segments.length < MOST_SEGMENTS)
+      segments.push({ from: result.length, length: value.length, source: span(from, to), literal: true });
     result += value;
   };
   for (let at = start; at < end; ) {
@@ -60,7 +64,10 @@ export function readBody(text: string, start: number, end: number, raw: boolean,
     add(found.value, stop, stop + found.length);
     at = stop + found.length;
   }
-  return fault ? { text: result, segments, fault } : { text: result, segments };
+  // What has so many escapes is as well taken as a whole.
+  const whole = { from: 0, length: result.length, source: span(start, end), literal: false };
+  const runs = segments.length < MOST_SEGMENTS ? segments : [whole];
+  return fault ? { text: result, segments: runs, fault } : { text: result, segments: runs };
 }
 
 function nextSpecial(text: string, from: number, end: number): number {

@@ -4,6 +4,7 @@ import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
 import { fault } from './lexical.ts';
 import { Assign } from './nodes.ts';
+import { holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { refuseTarget } from './targets.ts';
 import { codes, DEDENT, END, EQUALS, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table, YIELD } from './tokens.ts';
 
@@ -86,6 +87,7 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
   const { depth } = at;
   const first = at.index;
   at.statement = start;
+  at.inFunction = around.inFunction;
   if (isIndent(at)) return indented(at, around, into);
   const before = into.length;
   try {
@@ -191,6 +193,7 @@ function suite(at: Cursor, around: Around): Statement[] {
 const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCONSISTENT;
 
 function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
+  at.inFunction = around.inFunction;
   for (;;) {
     at.statements++;
     into.push(simple(at, around));
@@ -249,7 +252,6 @@ function simple(at: Cursor, around: Around): Statement {
       return { kind: 'assert', test: condition, ...(message && { message }), span: at.from(start) };
     }
     case 'yield': {
-      if (!around.inFunction) at.refuse(span(start, token.end), '"yield" stands outside a function, so xm stops here.');
       const value = yieldExpression(at);
       return { kind: 'expression', value, span: at.from(start) };
     }
@@ -330,6 +332,8 @@ function exec(at: Cursor): Statement {
   const code = exprListItem(at);
   const globals = at.skips('in') ? test(at) : undefined;
   const locals = globals && at.skips(',') ? test(at) : undefined;
+  // The form of a call, exec(code, names), is the other one in disguise.
+  if (!globals && !(code.kind === 'tuple' && code.items.length > 1)) at.opaque ??= at.from(start);
   return { kind: 'exec', code, ...(globals && { globals }), ...(locals && { locals }), span: at.from(start) };
 }
 
@@ -371,7 +375,10 @@ function fromStatement(at: Cursor): Statement {
   at.expect('import');
   if (module === '__future__' && level === 0 && at.is('*'))
     at.refuse(span(at.token.start, at.token.end), 'Python 2.7 has no __future__ feature *, so xm stops here.');
-  if (at.skips('*')) return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
+  if (at.skips('*')) {
+    at.opaque ??= at.from(start);
+    return { kind: 'from', module, level, names: [], star: true, span: at.from(start) };
+  }
   const open = at.take('(');
   const names = [importedName(at, false)];
   while (at.skips(',')) {
@@ -387,7 +394,7 @@ function fromStatement(at: Cursor): Statement {
 }
 
 function compound(at: Cursor, around: Around): Statement {
-  if (at.is('@')) return decorated(at);
+  if (at.is('@')) return decorated(at, around);
   switch (at.token.text) {
     case 'if':
       return ifStatement(at, around);
@@ -400,7 +407,7 @@ function compound(at: Cursor, around: Around): Statement {
     case 'with':
       return withStatement(at, around);
     default:
-      return definition(at, []);
+      return definition(at, around, []);
   }
 }
 
@@ -480,7 +487,7 @@ function withStatement(at: Cursor, around: Around): Statement {
   return { kind: 'with', items, body: suite(at, within), span: blockSpan(at, start) };
 }
 
-function decorated(at: Cursor): Statement {
+function decorated(at: Cursor, around: Around): Statement {
   const decorators: Expression[] = [];
   while (at.skips('@')) {
     decorators.push(test(at));
@@ -488,10 +495,10 @@ function decorated(at: Cursor): Statement {
     at.next();
   }
   if (!at.is('def') && !at.is('class')) at.fail('"def" or "class"');
-  return definition(at, decorators);
+  return definition(at, around, decorators);
 }
 
-function definition(at: Cursor, decorators: readonly Expression[]): Statement {
+function definition(at: Cursor, around: Around, decorators: readonly Expression[]): Statement {
   const { start, text } = at.next();
   const name = at.name();
   const nameSpan = span(name.start, name.end);
@@ -511,7 +518,12 @@ function definition(at: Cursor, decorators: readonly Expression[]): Statement {
   at.expect('(');
   const params = parameters(at, ')');
   at.expect(')');
+  const outer = at.opaque;
+  at.opaque = undefined;
   const body = suite(at, { ...TOP, inFunction: true });
+  if (at.opaque && (holdsFreeFunction(body) || (around.inFunction && usesOuterNames(body, params))))
+    at.refuse(at.opaque, 'Python 2 allows this in no function that shares names with another one, and xm stops here.');
+  at.opaque = outer;
   return { kind: 'def', name: name.text, nameSpan, parameters: params, decorators, body, span: blockSpan(at, start) };
 }
 

@@ -15,17 +15,18 @@ import { chain } from './arithmetic.ts';
 import { attributeOf } from './attributes.ts';
 import { call } from './calls.ts';
 import { entriesOf, putEntry } from './dictmethods.ts';
-import { unknownCode } from './effects.ts';
+import { havoc, unknownCode } from './effects.ts';
 import { either, fork } from './fork.ts';
 import { number, orLost, smallestInt, text } from './literals.ts';
 import type { Machine } from './machine.ts';
 import { lookUp } from './names.ts';
-import { bool, doubtOf, type Py, type PyFunction, tuple } from './objects.ts';
+import { bool, doubtOf, MOST_ITEMS, type Py, type PyFunction, tuple } from './objects.ts';
 import { compare, truth, unary } from './operators.ts';
 import { computed } from './pieces.ts';
 import { repr } from './repr.ts';
 import type { Scope } from './scope.ts';
 import { subscriptOf } from './subscripts.ts';
+import { namesOfExpression } from './tree.ts';
 
 /** The value of an expression. Throws Raised for a certain exception. */
 export function evaluate(machine: Machine, scope: Scope, node: Expression): Py {
@@ -50,6 +51,8 @@ export function evaluate(machine: Machine, scope: Scope, node: Expression): Py {
 
 function composed(machine: Machine, scope: Scope, node: Exclude<Expression, StringNode | NumberNode | NameNode>): Py {
   const part = (inner: Expression): Py => evaluate(machine, scope, inner);
+  if ((node.kind === 'list' || node.kind === 'tuple' || node.kind === 'set') && node.items.length > MOST_ITEMS)
+    return unfollowed(machine, scope, node);
   switch (node.kind) {
     case 'error':
       return machine.unknown('it cannot be read', node.span);
@@ -60,7 +63,7 @@ function composed(machine: Machine, scope: Scope, node: Exclude<Expression, Stri
     case 'tuple':
       return tuple(node.items.map(part), node.span);
     case 'dict':
-      return dict(machine, node, part);
+      return node.entries.length > MOST_ITEMS ? unfollowed(machine, scope, node) : dict(machine, node, part);
     case 'set': {
       const entries = entriesOf(machine, tuple(node.items.map(part), node.span), node.span);
       return entries instanceof Map ? machine.set(entries, node.span) : entries;
@@ -92,6 +95,13 @@ function composed(machine: Machine, scope: Scope, node: Exclude<Expression, Stri
     default:
       return machine.unknown('this expression is not followed', node.span);
   }
+}
+
+/** A value with too many parts: what they may do is not known. */
+function unfollowed(machine: Machine, scope: Scope, node: Expression): Py {
+  const reason = 'the value is too long to follow';
+  havoc(machine, scope, namesOfExpression(node), reason);
+  return machine.unknown(reason, node.span);
 }
 
 /** Python 2 evaluates the value of an entry before its key. */

@@ -167,6 +167,18 @@ export class Machine {
     this.#depth = depth;
   }
 
+  /** Leaves whatever a broken-off top-level statement was in. */
+  reset(): void {
+    this.#depth = 0;
+    this.guesses = 0;
+    this.tries = 0;
+    this.nameTries = 0;
+    this.loops = 0;
+    this.mayRaise = undefined;
+    this.handled.length = 0;
+    this.open = true;
+  }
+
   /** Notes that what just ran may have raised an exception. */
   doubt(reason: string): void {
     if (this.tries > 0) this.mayRaise ??= reason;

@@ -15,7 +15,7 @@ import { giveUp, settingsOf } from './record.ts';
 import type { Scope } from './scope.ts';
 import { run, runBlock } from './statements.ts';
 import { traitsOf } from './traits.ts';
-import { namesOfStatement } from './tree.ts';
+import { namesOnce } from './tree.ts';
 
 /** Follows a whole file, statement by statement, as far as it can be told without running it. Never throws. */
 export function runProgram(file: PythonFile): Settings {
@@ -60,18 +60,16 @@ class Follower {
   /** Goes on behind a statement that ended with an exception or could not be followed, as if it had been put right. */
   #recover(statement: Statement, error: unknown): void {
     const machine = this.#machine;
-    machine.unwind(0);
     closeInside(machine, undefined);
-    Object.assign(machine, { guesses: 0, tries: 0, nameTries: 0, loops: 0, mayRaise: undefined, open: true });
-    machine.handled.length = 0;
+    machine.reset();
     const reason = reasonOf(error);
     try {
       machine.withReserve(() => {
         giveUp(machine, reason);
         // Behind an exception nothing runs: what is said of the rest holds once the statement is mended.
-        if (!(error instanceof Raised)) havoc(machine, machine.file, namesOfStatement(statement), reason);
+        if (!(error instanceof Raised)) havoc(machine, machine.file, namesOnce(statement), reason);
         else if (statement.kind !== 'assign')
-          for (const name of namesOfStatement(statement).stores) loseName(machine, machine.file, name, reason);
+          for (const name of namesOnce(statement).stores) loseName(machine, machine.file, name, reason);
         this.#loseTargets(statement, reason);
       });
     } catch (again) {
@@ -85,7 +83,7 @@ class Follower {
       for (const target of statement.targets) this.#loseTarget(target, statement, reason);
     else if (statement.kind === 'augmented') this.#loseTarget(statement.target, statement, reason);
     else if (this.#lost !== undefined)
-      for (const name of namesOfStatement(statement).stores) this.#machine.file.bindings.delete(name);
+      for (const name of namesOnce(statement).stores) this.#machine.file.bindings.delete(name);
   }
 
   #loseTarget(
@@ -115,5 +113,7 @@ class Follower {
 function reasonOf(error: unknown): string {
   if (error instanceof Raised) return `xm stops here with ${error.name ?? 'an exception'}: ${error.detail}`;
   if (error instanceof Exhausted || error instanceof Lost) return error.reason;
+  // JavaScript's own stack: never reached, as far as is known.
+  if (error instanceof RangeError) return 'the program is nested too deeply to follow';
   throw error;
 }

@@ -37,6 +37,13 @@ const ofNodes = new WeakMap<object, Names>();
 /** The names of a single statement, found once. */
 export const namesOfStatement = (node: Statement): Names => foundOnce(node, (names) => visitStatement(names, node));
 
+/** The same for a statement that is asked about only once. */
+export function namesOnce(node: Statement): Names {
+  const names = emptyNames();
+  visitStatement(names, node);
+  return names;
+}
+
 /** The names of a single expression, found once. */
 export const namesOfExpression = (node: Expression): Names => foundOnce(node, (names) => visit(names, node));
 
