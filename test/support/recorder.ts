@@ -37,5 +37,9 @@ function fileOf(test: Test): string | undefined {
   return undefined;
 }
 
-const describe = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : `thrown: ${String(error)}`;
+/** An error with its stack and with what caused it, which tells the more. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${String(error)}`;
+  const cause = error.cause ? `\nCaused by ${describe(error.cause)}` : '';
+  return (error.stack ?? error.message) + cause;
+}
