@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { SyntaxProblem } from '../../../server/src/syntax/problem.ts';
+import { readSxp, sxpTree } from '../../../server/src/syntax/sxp.ts';
+import { readXl } from '../../../server/src/syntax/xl.ts';
+
+const MILLION = 1_000_000;
+
+interface Bound {
+  readonly text: string;
+  /** Whether Xen's reader accepts it. */
+  readonly ok: boolean;
+  /** A rule and words of one of the problems. */
+  readonly says: readonly [string, RegExp];
+}
+
+function checkBound(
+  { text, ok, says: [rule, words] }: Bound,
+  file: { ok: boolean; problems: readonly SyntaxProblem[] },
+) {
+  assert.equal(file.ok, ok);
+  assert.ok(file.problems.length <= 1010, `${file.problems.length} problems`);
+  const found = file.problems.some((problem) => problem.rule === rule && words.test(problem.message));
+  assert.ok(found, JSON.stringify(file.problems.slice(0, 3).map(({ message }) => message)));
+  for (const { message, span } of file.problems) {
+    assert.ok(message.length < 400, message);
+    assert.ok(span.end <= text.length);
+  }
+}
+
+/** None of these is a configuration, but every one must have an answer. */
+const XL: Readonly<Record<string, () => Bound>> = {
+  '100,000 nested lists': () => ({
+    text: `a = ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`,
+    ok: false,
+    says: ['too-large', /nested so deep that the parser of xl gives up/],
+  }),
+  '1,000 nested lists': () => ({
+    text: `a = ${'['.repeat(1000)}${']'.repeat(1000)}\n`,
+    ok: true,
+    says: ['too-large', /nested more than 100 deep/],
+  }),
+  '100,000 brackets that are never closed': () => ({
+    text: `a = ${'['.repeat(100_000)}`,
+    ok: false,
+    says: ['syntax', /never closed|closes nothing|unexpected|refuses/],
+  }),
+  '100,000 brackets of all kinds': () => ({
+    text: `a = ${'([{'.repeat(33_333)}\n`,
+    ok: false,
+    says: ['syntax', /xl refuses|refuses/],
+  }),
+  'a string of 20 MB': () => ({
+    text: `name = "${'x'.repeat(20 * MILLION)}"\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  'a string of 20 MB without an end': () => ({
+    text: `name = "${'x'.repeat(20 * MILLION)}\n`,
+    ok: false,
+    says: ['syntax', /no closing "/],
+  }),
+  '10 million escapes': () => ({
+    text: `name = "${'\\n'.repeat(10 * MILLION)}"\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  '10 million wrong escapes': () => ({
+    text: `name = "${'\\x'.repeat(10 * MILLION)}"\n`,
+    ok: false,
+    says: ['syntax', /refuses every \\x escape/],
+  }),
+  'a million settings': () => ({
+    text: Array.from({ length: MILLION }, (_, i) => `a${i} = ${i}\n`).join(''),
+    ok: true,
+    says: ['too-large', /more than 100,000 values/],
+  }),
+  'a million items': () => ({
+    text: `a = [${'"x",'.repeat(MILLION)}]\n`,
+    ok: true,
+    says: ['too-large', /more than 100,000 values/],
+  }),
+  'a million wrong settings': () => ({
+    text: 'a = foo\n'.repeat(MILLION),
+    ok: false,
+    says: ['too-large', /more than 1000 problems/],
+  }),
+  'a million wrong settings on one line': () => ({
+    text: 'a = foo;'.repeat(MILLION),
+    ok: false,
+    says: ['too-large', /This line has too many slips/],
+  }),
+  'a million strings without commas': () => ({
+    text: `a = [${'"x" '.repeat(MILLION)}]\n`,
+    ok: false,
+    says: ['too-large', /more than 1000 problems/],
+  }),
+  'a million quotes': () => ({ text: `a = ${'"'.repeat(MILLION)}\n`, ok: false, says: ['syntax', /quote/] }),
+  'a million NUL characters': () => ({
+    text: `a = 1${'\0'.repeat(MILLION)}\n`,
+    ok: false,
+    says: ['syntax', /UTF-16 or no text at all/],
+  }),
+  'NUL characters in strings': () => ({
+    text: 'a = "\0"\n'.repeat(100_000),
+    ok: false,
+    says: ['syntax', /NUL character stands in this string/],
+  }),
+  'surrogates without a partner': () => ({
+    text: 'a = "\ud800"\n\udc00 = 1\n'.repeat(100_000),
+    ok: false,
+    says: ['syntax', /refuses/],
+  }),
+  'a word of 20 MB': () => ({
+    text: `${'a'.repeat(20 * MILLION)} = x\n`,
+    ok: false,
+    says: ['syntax', /must stand in quotes/],
+  }),
+  'a number of 20 MB': () => ({
+    text: `a = ${'1'.repeat(20 * MILLION)}\nb\n`,
+    ok: false,
+    says: ['syntax', /stands alone/],
+  }),
+  'half a million Windows line ends': () => ({
+    text: 'a = 1\r\n'.repeat(500_000),
+    ok: false,
+    says: ['syntax', /Windows line ends/],
+  }),
+};
+
+const SXP: Readonly<Record<string, () => Bound>> = {
+  '100,000 nested lists': () => ({
+    text: `${'('.repeat(100_000)}${')'.repeat(100_000)}`,
+    ok: true,
+    says: ['too-large', /nested deeper than 200/],
+  }),
+  'a million brackets that are never closed': () => ({
+    text: '('.repeat(MILLION),
+    ok: false,
+    says: ['syntax', /still open where the file ends.* Write "1000000 times \)"/],
+  }),
+  'a million brackets that close nothing': () => ({
+    text: ')'.repeat(MILLION),
+    ok: false,
+    says: ['too-large', /more than 1000 problems/],
+  }),
+  'a string of 20 MB': () => ({
+    text: `(a '${'x'.repeat(20 * MILLION)}')\n(b 1)\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  'a word of 20 MB': () => ({
+    text: `(a ${'x'.repeat(20 * MILLION)})\n(b 1)\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  'a string of 20 MB without an end': () => ({
+    text: `(a '${'x'.repeat(20 * MILLION)}\n`,
+    ok: false,
+    says: ['syntax', /no closing '/],
+  }),
+  '10 million escapes': () => ({
+    text: `(a '${'\\n'.repeat(10 * MILLION)}')`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  '10 million wrong escapes': () => ({
+    text: `(a '${'\\q'.repeat(10 * MILLION)}')`,
+    ok: true,
+    says: ['syntax', /\\q is no escape/],
+  }),
+  'a million options': () => ({
+    text: Array.from({ length: MILLION }, (_, i) => `(a${i} ${i})\n`).join(''),
+    ok: true,
+    says: ['too-large', /more than 100,000 values/],
+  }),
+  'a million values': () => ({
+    text: `(a ${'b '.repeat(MILLION)})`,
+    ok: true,
+    says: ['too-large', /more than 100,000 values/],
+  }),
+  'a million options without their ends': () => ({
+    text: '(a b\n'.repeat(MILLION),
+    ok: false,
+    says: ['too-large', /more than 1000 problems/],
+  }),
+  'a million words outside of lists': () => ({
+    text: 'a = b\n'.repeat(333_333),
+    ok: true,
+    says: ['too-large', /more than 1000 problems/],
+  }),
+  'a million quotes of two kinds': () => ({ text: `'"`.repeat(500_000), ok: true, says: ['syntax', /outside a list/] }),
+  'a million NUL characters': () => ({
+    text: `(a ${'\0'.repeat(MILLION)})`,
+    ok: false,
+    says: ['syntax', /NUL character/],
+  }),
+  'surrogates without a partner': () => ({
+    text: "(a '\ud800')\n(\udc00 1)\n".repeat(100_000),
+    ok: false,
+    says: ['syntax', /no word that starts with/],
+  }),
+};
+
+describe('what is no configuration', function () {
+  this.timeout(600_000);
+
+  for (const [name, bound] of Object.entries(XL))
+    it(`xl: ${name}`, () => {
+      const given = bound();
+      checkBound(given, readXl(given.text, '4.17'));
+    });
+
+  for (const [name, bound] of Object.entries(SXP))
+    it(`xend: ${name}`, () => {
+      const given = bound();
+      checkBound(given, readSxp(given.text, '4.4'));
+    });
+
+  it('xl: what stands behind a string that is too long is read all the same', () => {
+    const { statements } = readXl(`a = "${'x'.repeat(200_000)}"\nb = 1\n`, '4.17');
+    assert.deepEqual(
+      statements.map(({ name, value }) => [name, value.kind]),
+      [
+        ['a', 'broken'],
+        ['b', 'number'],
+      ],
+    );
+  });
+
+  it('xend: what stands behind a value that is too long is read all the same', () => {
+    const long = 'x'.repeat(200_000);
+    assert.deepEqual(sxpTree(readSxp(`(a (b '${long}') (c ${long}))\n(d 1)\n`, '4.4')), [['d', '1']]);
+  });
+});
