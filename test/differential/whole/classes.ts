@@ -59,6 +59,21 @@ const PROBLEMS: readonly ProblemClass[] = [
     xlSays: /^Invalid parameter `mac'/,
   },
   {
+    name: 'last octet of a MAC address',
+    kind: 'after creation',
+    reason:
+      'xl takes the digits that there are, or reads on behind the text, so that the interface has an address that nobody wrote.',
+    rules: ['vif-mac-malformed'],
+    says: /is not an octet|of six octets/,
+  },
+  {
+    name: 'value of another kind, without a word',
+    kind: 'after creation',
+    reason: 'xl does as if the setting were not there, and does not say so.',
+    rules: ['wrong-type'],
+    says: /xl ignores it without a word/,
+  },
+  {
     name: 'option of an interface',
     kind: 'said by xl',
     reason: 'xl prints the part of the vif that it does not know, and goes on without it.',
