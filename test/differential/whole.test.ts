@@ -14,9 +14,15 @@ const SEED = Number(process.env['XEN_SEED'] ?? (LONG ? Date.now() % 1_000_000 : 
 /** A file of paths, one a line: further configs to hold against xl. */
 const MORE = process.env['XEN_XL_FILES'];
 
+const OUT = join(process.cwd(), 'out/differential');
+
+const agrees = ({ unexplained }: Matrix): void =>
+  assert.deepEqual(unexplained.slice(0, 10), [], `${unexplained.length} differences, all in ${OUT}/unexplained.txt`);
+
 describe('whole configs, beside xl', function () {
   this.timeout(LONG ? 600_000 : 60_000);
   const texts: string[] = [];
+  const unexplained: string[] = [];
 
   before(function () {
     const reason = missingXl();
@@ -25,9 +31,9 @@ describe('whole configs, beside xl', function () {
 
   after(() => {
     if (!texts.length) return;
-    const out = join(process.cwd(), 'out/differential');
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, 'matrix.md'), texts.join('\n'));
+    mkdirSync(OUT, { recursive: true });
+    writeFileSync(join(OUT, 'matrix.md'), texts.join('\n'));
+    writeFileSync(join(OUT, 'unexplained.txt'), unexplained.join('\n'));
     console.log(texts.join('\n'));
   });
 
@@ -35,19 +41,19 @@ describe('whole configs, beside xl', function () {
     const matrix = emptyMatrix();
     addTo(matrix, paths, judge(paths));
     texts.push(matrixText(title, matrix));
+    unexplained.push(...matrix.unexplained);
     return matrix;
   }
 
   it('agrees about the examples', () => {
     const paths = globSync('examples/xl-host/**/*.cfg', { absolute: true }).sort();
     assert.ok(paths.length);
-    assert.deepEqual(compared('examples', paths).unexplained, []);
+    agrees(compared('examples', paths));
   });
 
   it(`agrees about ${RUNS} generated configs (seed ${SEED})`, () => {
     const matrix = compared(`generated, seed ${SEED}`, asFiles(fc.sample(CONFIGS, { numRuns: RUNS, seed: SEED })));
-    const { unexplained } = matrix;
-    assert.deepEqual(unexplained.slice(0, 10), [], `${unexplained.length} differences`);
+    agrees(matrix);
     const share = refusedShare(matrix);
     assert.ok(share > 0.2 && share < 0.8, `xl refuses ${share}`);
   });
@@ -55,7 +61,6 @@ describe('whole configs, beside xl', function () {
   it('agrees about further files', function () {
     if (!MORE) skip(this, 'XEN_XL_FILES names no file with paths');
     const paths = readFileSync(MORE, 'utf8').split('\n').filter(Boolean);
-    const { unexplained } = compared('further files', paths);
-    assert.deepEqual(unexplained.slice(0, 10), [], `${unexplained.length} differences`);
+    agrees(compared('further files', paths));
   });
 });

@@ -109,6 +109,7 @@ import unknownSetting from './settings/unknown-setting.ts';
 import usbConflict from './settings/usb-conflict.ts';
 import uuidMalformed from './settings/uuid-malformed.ts';
 import vcpusOverMaxvcpus from './settings/vcpus-over-maxvcpus.ts';
+import vgaDeviceModel from './settings/vga-device-model.ts';
 import videoramSmall from './settings/videoram-small.ts';
 import viridianWithoutBase from './settings/viridian-without-base.ts';
 import vncdisplayTwice from './settings/vncdisplay-twice.ts';
@@ -217,6 +218,7 @@ export const RULES: readonly Rule[] = [
   usbConflict,
   uuidMalformed,
   vcpusOverMaxvcpus,
+  vgaDeviceModel,
   videoramSmall,
   viridianWithoutBase,
   vncdisplayTwice,

@@ -1,4 +1,5 @@
 import type { StringValue } from '../values/value.ts';
+import { readCNumber } from './c-number.ts';
 import { type Piece, piece, StringPiece } from './piece.ts';
 
 /** One octet of a MAC address: its text and place, and its value where it is one or two hexadecimal digits. */
@@ -49,6 +50,22 @@ export function readMac(value: StringValue, from: number, to: number): Mac {
   const address =
     octets.length === 6 && separators.every((separator) => separator === ':') ? valuesOf(octets) : undefined;
   return { whole: piece(value, from, to), octets, separators, ...(address ? { address } : {}) };
+}
+
+/**
+ * The address that xl takes from a text since 4.6: six numbers up to ff with any one character between them, of as many digits as there are
+ * (tools/xl/xl_parse.c:parse_nic_config). Undefined when it finds no six, or when the last is cut short by what is no digit.
+ */
+export function xlMac(text: string): number[] | undefined {
+  const values: number[] = [];
+  let at = 0;
+  while (values.length < 6) {
+    const number = at < text.length ? readCNumber(text.slice(at), 16) : undefined;
+    if (!number || number.value < 0n || number.value > 255n) return undefined;
+    values.push(Number(number.value));
+    at += number.length + 1;
+  }
+  return at > text.length || isSeparator(text[at - 1] as string) ? values : undefined;
 }
 
 /** The octets' values; undefined when one has none. */

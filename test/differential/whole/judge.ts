@@ -10,7 +10,7 @@ export interface Verdict {
   readonly signal?: number;
 }
 
-const FOLDER = join(process.cwd(), 'out/differential/whole');
+const FOLDER = 'out/differential/whole';
 
 /** The command that runs xl, as the environment names it: it takes `@LIST`, a file of file names, and prints a JSON line a file. */
 const COMMAND = process.env['XEN_XL_JUDGE']?.split(' ').filter(Boolean);
@@ -38,11 +38,11 @@ export function judge(paths: readonly string[]): Verdict[] {
   const list = join(FOLDER, 'files.list');
   writeFileSync(list, paths.map((path) => `${path}\n`).join(''));
   const [program = '', ...words] = COMMAND ?? [];
-  const { status, stdout, error } = spawnSync(program, [...words, `@${list}`], {
+  const { status, signal, stdout, error } = spawnSync(program, [...words, `@${list}`], {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
-  if (status !== 0) throw new Error(`${program} ended with ${status ?? error}`);
+  if (status !== 0) throw new Error(`${program} ended with ${status ?? signal ?? error}`);
   const lines = stdout.split('\n').filter(Boolean);
   const verdicts = new Map(lines.map((line) => JSON.parse(line)).map((verdict) => [verdict.file, verdict as Verdict]));
   return paths.map((path) => {

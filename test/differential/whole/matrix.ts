@@ -30,17 +30,15 @@ export const emptyMatrix = (): Matrix => ({
 export function addTo(matrix: Matrix, paths: readonly string[], verdicts: readonly Verdict[]): void {
   for (const [i, path] of paths.entries()) {
     const verdict = verdicts[i] as Verdict;
-    const errors = errorsIn(path);
-    if (verdict.ok) judgedRight(matrix, path, verdict, errors);
-    else judgedWrong(matrix, path, verdict, errors);
+    const { text } = decode(readFileSync(path));
+    const problems = checkText(text, { path, release: RELEASE });
+    if (verdict.ok) judgedRight(matrix, path, verdict, problems.filter(isError));
+    else if (problems.some(isError)) matrix.bothRefuse++;
+    else judgedWrong(matrix, path, verdict, classOfRefusal(text, verdict, problems));
   }
 }
 
-function errorsIn(path: string): Problem[] {
-  const { text } = decode(readFileSync(path));
-  const problems = checkText(text, { path, release: RELEASE });
-  return problems.filter(({ severity }) => severity === 'error');
-}
+const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 function judgedRight(matrix: Matrix, path: string, verdict: Verdict, errors: readonly Problem[]): void {
   if (!errors.length) {
@@ -57,18 +55,13 @@ function judgedRight(matrix: Matrix, path: string, verdict: Verdict, errors: rea
   for (const known of found) matrix.classes.set(known, (matrix.classes.get(known) ?? 0) + 1);
 }
 
-function judgedWrong(matrix: Matrix, path: string, verdict: Verdict, errors: readonly Problem[]): void {
-  if (errors.length) {
-    matrix.bothRefuse++;
-    return;
-  }
+function judgedWrong(matrix: Matrix, path: string, verdict: Verdict, known: KnownClass | undefined): void {
   matrix.onlyXlRefuses++;
-  const known = classOfRefusal(verdict);
   if (known) matrix.classes.set(known, (matrix.classes.get(known) ?? 0) + 1);
-  else
-    matrix.unexplained.push(
-      `${path}: only xl refuses: ${verdict.signal ?? ''} ${verdict.messages.slice(-3).join(' | ')}`,
-    );
+  else {
+    const said = verdict.messages.slice(-3).join(' | ');
+    matrix.unexplained.push(`${path}: only xl refuses: ${verdict.signal ? `signal ${verdict.signal} ` : ''}${said}`);
+  }
 }
 
 /** How many configs xl refuses, of all. */

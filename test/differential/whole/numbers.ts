@@ -2,10 +2,13 @@ import type { GuestType } from '../../../server/src/catalog/types.ts';
 import type { Draw } from './draw.ts';
 import { bare, EDGES, type Line, NO_NUMBERS, number, type Spelled } from './spell.ts';
 
-const wrongNumber = (draw: Draw): Spelled =>
+/** xl counts virtual CPUs down one by one, so that larger numbers keep it busy for hours. */
+const VCPU_EDGES = ['-1', '0', '128', '129', '1024', '1025', '65536', '9223372036854775808'];
+
+const wrongNumber = (draw: Draw, edges: readonly string[] = EDGES): Spelled =>
   draw.make<Spelled>(
     () => draw.of(NO_NUMBERS),
-    () => number(draw, draw.of(EDGES)),
+    () => number(draw, draw.of(edges)),
     () => [bare(512)],
   );
 
@@ -41,8 +44,8 @@ function processors(draw: Draw, vcpus: number): Line[] {
     () => 0,
   );
   return [
-    ...(draw.once(4) ? [] : [line('vcpus', draw.slips ? wrongNumber(draw) : number(draw, vcpus))]),
-    ...(draw.once(3) ? [line('maxvcpus', draw.slips ? wrongNumber(draw) : number(draw, most))] : []),
+    ...(draw.once(4) ? [] : [line('vcpus', draw.slips ? wrongNumber(draw, VCPU_EDGES) : number(draw, vcpus))]),
+    ...(draw.once(3) ? [line('maxvcpus', draw.slips ? wrongNumber(draw, VCPU_EDGES) : number(draw, most))] : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import {
   readMac,
   repairMac,
   reservedAs,
+  xlMac,
 } from '../../../server/src/specs/mac.ts';
 import { TextMap } from '../../../server/src/values/value.ts';
 
@@ -32,6 +33,21 @@ describe('a MAC address', () => {
     ]) {
       assert.equal(read(wrong).address, undefined, wrong);
     }
+  });
+
+  it('is read by xl with other separators and digits, and with something behind', () => {
+    const address = [0, 0x16, 0x3e, 0x5b, 0x7a, 1];
+    for (const text of ['00-16-3e-5b-7a-01', '0:16:3e:5b:7a:001', '00:16:3e:5b:7a:01:02', '0x00 16.3E_5b:7a:1'])
+      assert.deepEqual(xlMac(text), address, text);
+    for (const text of [
+      '00:16:3e:5b:7a',
+      '00:16:3e:5b:7a:100',
+      '00:16:3e:5b:7a:0g',
+      '00163e5b7a01',
+      '',
+      '00:g:3e:5b:7a:01',
+    ])
+      assert.equal(xlMac(text), undefined, text);
   });
 
   it('knows the place of each octet', () => {

@@ -3,7 +3,7 @@ import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { lastOption, type Option, readOptions } from '../../specs/options.ts';
 import { readPair } from '../../specs/pair.ts';
-import { piece, split } from '../../specs/piece.ts';
+import { piece } from '../../specs/piece.ts';
 import type { StringValue } from '../../values/value.ts';
 import { type Finding, rule } from '../rule.ts';
 import { optionAt } from '../settings/options.ts';
@@ -38,8 +38,9 @@ export default rule({
         yield emptyString(value);
         continue;
       }
-      const options = readOptions(value, READER.style);
-      const halves = options.filter((_, part) => isHalf(file, value, part));
+      const raw = readOptions(value, READER.style);
+      const options = cuts ? raw.map((option) => betweenEquals(file, value, option)) : raw;
+      const halves = options.filter((option) => isHalf(file, value, option));
       for (const option of halves) yield half(option);
       yield* keyFindings(
         file,
@@ -52,17 +53,27 @@ export default rule({
       yield* textFindings(file, value, options, READER, REFUSED);
       yield* missingFindings(file, value, options, READER);
       yield* path(options);
-      if (cuts) yield* secondEquals(value, options);
+      if (cuts) yield* secondEquals(value, raw);
     }
   },
 });
 
-/** A part in which xl misses what stands before or behind the `=`; known keys without a value are reported as such. */
-function isHalf({ profile }: DomainFile, value: StringValue, part: number): boolean {
-  const raw = split(value, ',').filter(({ text }) => text)[part];
-  const at = raw?.text.indexOf('=') ?? -1;
-  if (!raw || at < 0 || subkeysAt(READER.spec, profile).has(raw.text.slice(0, at).trim())) return false;
-  return !readPair(value, profile.release, raw.from, raw.to);
+/** The part of the string between commas that an option stands in, blanks and all. */
+function partOf({ text }: StringValue, { whole }: Option): readonly [number, number] {
+  const comma = text.indexOf(',', whole.from);
+  return [text.lastIndexOf(',', whole.from - 1) + 1, comma < 0 ? text.length : comma];
+}
+
+/** An option as xl up to 4.17 takes it: the first two texts between any number of `=`. */
+function betweenEquals({ profile }: DomainFile, value: StringValue, option: Option): Option {
+  const pair = option.equals && readPair(value, profile.release, ...partOf(value, option));
+  return pair ? { ...option, ...pair } : option;
+}
+
+/** True when xl misses what stands before or behind the `=`; known keys without a value are reported as such. */
+function isHalf({ profile }: DomainFile, value: StringValue, option: Option): boolean {
+  if (!option.equals || subkeysAt(READER.spec, profile).has(option.key.text)) return false;
+  return !readPair(value, profile.release, ...partOf(value, option));
 }
 
 const half = ({ key, whole }: Option): Finding => ({

@@ -12,7 +12,7 @@ export default rule({
     const { toolstack, release } = file.profile;
     const pci = file.domain.get('pci');
     if (toolstack !== 'xl' || !inReleases(release, '4.13') || file.domain.guestType !== 'pvh' || !pci) return;
-    if (!file.domain.list('pci')?.items.length || isArm(file)) return;
+    if (!file.domain.devices('pci').length || isArm(file)) return;
     yield {
       span: pci.nameSpan,
       message:

@@ -4,7 +4,7 @@ import { span } from '../../syntax/text.ts';
 import type { ListValue, Value } from '../../values/value.ts';
 import { type Finding, here, rule } from '../rule.ts';
 import { optionAt } from './options.ts';
-import { isSingle, numberOf } from './read.ts';
+import { isSet, isSingle, numberOf } from './read.ts';
 import { tiedVcpus } from './vcpus.ts';
 
 export default rule({
@@ -28,7 +28,9 @@ export default rule({
 function ofXl(file: DomainFile, name: string, value: Value): Finding | undefined {
   const count = tiedVcpus(file);
   if (count === undefined || (value.kind === 'list' ? !value.items.length : !isSingle(value))) return undefined;
-  if (!count && inReleases(file.profile.release, '4.5')) {
+  if (!count) {
+    // A number that is none is reported as such.
+    if (isSet(file, 'vcpus') || isSet(file, 'maxvcpus')) return undefined;
     return {
       span: value.span,
       message: `Without vcpus or maxvcpus xl ties no virtual CPU, and ignores ${name} without a word. Write vcpus too, such as vcpus = 1.`,

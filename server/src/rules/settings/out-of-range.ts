@@ -79,6 +79,10 @@ function* xlLimits(file: SettingsFile, name: string): Iterable<Limit> {
     case 'maxvcpus':
       yield* hvmVcpus(file);
       return;
+    case 'max_grant_version':
+      // xen/common/grant_table.c:grant_table_init
+      yield { max: 2, effect: 'Xen has no newer version and refuses the guest' };
+      return;
     case 'cap':
       yield* capLimit(file, 'libxl refuses more than 100 for each virtual CPU');
       return;

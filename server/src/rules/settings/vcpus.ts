@@ -4,7 +4,7 @@ import { isSet, numberOf } from './read.ts';
 
 /**
  * For how many virtual CPUs xl reads the entries of `cpus` and `cpus_soft`: since 4.5 none at all when neither `maxvcpus` nor `vcpus` is given
- * (tools/xl/xl_parse.c:parse_vcpu_affinity). Undefined when virtual NUMA nodes decide, when a number is not known, or before 4.5 without one.
+ * (tools/xl/xl_parse.c:parse_vcpu_affinity). Undefined when virtual NUMA nodes decide, when the file cannot be read, or before 4.5 without a number.
  */
 export function tiedVcpus(file: DomainFile): number | undefined {
   const { release } = file.profile;
@@ -14,5 +14,9 @@ export function tiedVcpus(file: DomainFile): number | undefined {
   return count === 0n && !inReleases(release, '4.5') ? undefined : Number(count);
 }
 
-const given = (file: DomainFile, name: string): bigint | undefined =>
-  isSet(file, name) ? numberOf(file, name) : file.settings.open ? undefined : 0n;
+/** xl takes what is no number as not given. */
+function given(file: DomainFile, name: string): bigint | undefined {
+  const value = file.domain.value(name);
+  if (!value) return file.settings.open ? undefined : 0n;
+  return numberOf(file, name) ?? (value.kind === 'unknown' ? undefined : 0n);
+}

@@ -28,7 +28,8 @@ export default rule({
     const edit = isPlain(file, setting) && setting.op === '=' ? newNumber(file, setting.value, least) : undefined;
     yield {
       span: setting.result.span,
-      message: `The ${card} card needs at least ${least} MiB of video memory, and libxl refuses the guest with less. Write videoram = ${least}.`,
+      // A negative number wraps around, so that libxl does not notice.
+      message: `The ${card} card needs at least ${least} MiB of video memory, and ${size < 0n ? 'QEMU does not start with a negative number' : 'libxl refuses the guest with less'}. Write videoram = ${least}.`,
       fixes: edit ? [choice(`Change to ${least}`, edit)] : [],
     };
   },

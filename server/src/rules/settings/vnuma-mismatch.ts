@@ -61,13 +61,13 @@ function* vcpusFault(file: DomainFile, vnuma: Setting, nodes: readonly Node[], l
       message: `The virtual NUMA nodes have ${all.length} virtual CPUs together, and maxvcpus says ${limit}: xl refuses the file. Make the two the same.`,
       related,
     };
-  } else if (!limit && wanted !== undefined && wanted > BigInt(all.length)) {
+  } else if (!limit && all.length && wanted !== undefined && wanted > BigInt(all.length)) {
     yield {
       span: file.domain.get('vcpus')?.result.span ?? list.span,
       message: `The virtual NUMA nodes have ${all.length} virtual CPUs together, fewer than vcpus: xl refuses the file. Give each to a node.`,
       related,
     };
-  } else yield* sharedVcpu(nodes, list, limit ? Number(limit) : all.length);
+  } else yield* sharedVcpu(nodes, list, limit ? Number(limit) : all.length || 1);
 }
 
 /** Each virtual CPU is in one node (libxl_vnuma.c:libxl__vnuma_config_check). */
@@ -85,7 +85,9 @@ function* sharedVcpu(nodes: readonly Node[], list: ListValue, count: number): It
       seen.add(vcpu);
     }
   }
-  const absent = Array.from({ length: Math.min(count, seen.size) }, (_, vcpu) => vcpu).find((vcpu) => !seen.has(vcpu));
+  const absent = Array.from({ length: Math.min(count, seen.size + 1) }, (_, vcpu) => vcpu).find(
+    (vcpu) => !seen.has(vcpu),
+  );
   if (absent === undefined) return;
   yield {
     span: list.span,

@@ -1,21 +1,42 @@
 import { catalog } from '../../catalog/index.ts';
-import { inReleases } from '../../catalog/release.ts';
+import { inReleases, type Release } from '../../catalog/release.ts';
 import type { OptionFacts } from '../../catalog/types.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { span } from '../../syntax/text.ts';
 import type { ListValue, NumberValue, Setting, StringValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isLiteral, isPlain } from './edit.ts';
+import { guestOf, isForGuest } from './guest.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
-import { readNumber, STOPS_SILENTLY } from './read.ts';
+import { isOn, readNumber, STOPS_SILENTLY } from './read.ts';
 import { numberFixes } from './units.ts';
 
 /** Texts that xm hands to string methods, so that a number stops it (tools/python/xen/xm/create.py). */
 const XM_TEXTS = new Set(['kernel', 'ramdisk', 'loader', 'root', 'ip', 'dhcp', 'nfs_root', 'nfs_server']);
 /** Lists whose entries xm handles as something else than text. */
 const XM_ANY_ENTRIES = new Set(['cpus', 'irq', 'serial', 'tpmif', 'usb', 'usbport']);
-/** Options that xl tries to read in one form after the other, and leaves out without a message. */
-const READ_QUIETLY = new Set(['viridian', 'vmtrace_buf_kb']);
+/** Options that xl leaves out without a message: those that it tries to read in one form after the other, and a few more (tools/xl/xl_parse.c). */
+const READ_QUIETLY = new Set(['gic_version', 'tee', 'viridian', 'vmtrace_buf_kb', 'vnuma']);
+/** Settings that do nothing any more since the release named, whatever their value; that is reported by deprecated-setting. */
+const WITHOUT_EFFECT: Readonly<Record<string, Release>> = {
+  device_model: '4.2',
+  latency: '4.6',
+  slice: '4.6',
+  vif2: '4.2',
+  vncviewer: '4.5',
+};
+/** What a PV guest's display is made of: xl reads it only with `vnc` on, and without `vfb`. */
+const PV_DISPLAY = new Set([
+  'vnclisten',
+  'vncpasswd',
+  'vncdisplay',
+  'vncunused',
+  'sdl',
+  'opengl',
+  'display',
+  'xauthority',
+  'keymap',
+]);
 
 export default rule({
   id: 'wrong-type',
@@ -24,12 +45,21 @@ export default rule({
   kinds: [...SETTINGS_KINDS],
   *check(file): Iterable<Finding> {
     for (const { setting, facts } of decided(file)) {
-      const { result } = setting;
+      const { result, name } = setting;
+      if (isSkipped(file, name, facts)) continue;
       if (result.kind === 'list') yield* ofList(file, setting, result, facts);
       else if (result.kind === 'string' || result.kind === 'number') yield* ofSingle(file, setting, result, facts);
     }
   },
 });
+
+/** True when xl makes nothing of the setting for a guest of this type, or of any; that is reported by wrong-guest-type or deprecated-setting. */
+function isSkipped(file: SettingsFile, name: string, facts: OptionFacts): boolean {
+  if (file.kind !== 'domain' || file.profile.toolstack !== 'xl') return false;
+  const since = WITHOUT_EFFECT[name];
+  if (!isForGuest(file, facts) || (since && inReleases(file.profile.release, since))) return true;
+  return guestOf(file) === 'pv' && PV_DISPLAY.has(name) && (!isOn(file, 'vnc') || !!file.domain.devices('vfb').length);
+}
 
 function* ofList(file: SettingsFile, setting: Setting, list: ListValue, facts: OptionFacts): Iterable<Finding> {
   if (facts.kinds.includes('list')) {
@@ -92,7 +122,7 @@ function* ofSingle(
     yield {
       span: value.span,
       severity: empty ? 'warning' : 'error',
-      message: `${name} is a list; ${listConsequence(file, value)}. Put it in square brackets.`,
+      message: `${name} is a list; ${listConsequence(file, name, value)}. Put it in square brackets.`,
       fixes: empty ? [] : wrapped(file, setting, value),
     };
     return;
@@ -137,7 +167,12 @@ function consequence({ profile: { toolstack, release } }: SettingsFile, name: st
   return 'xl prints a warning and does as if it were not set';
 }
 
-function listConsequence({ profile: { toolstack } }: SettingsFile, value: StringValue | NumberValue): string {
+function listConsequence(
+  { profile: { toolstack } }: SettingsFile,
+  name: string,
+  value: StringValue | NumberValue,
+): string {
+  if (toolstack === 'xl' && READ_QUIETLY.has(name)) return 'xl ignores it without a word';
   if (toolstack === 'xl') return 'xl prints a warning over a single value and does as if it were not set';
   return value.kind === 'string'
     ? 'xm takes each character of this string as an entry and stops'

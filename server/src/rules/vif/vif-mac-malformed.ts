@@ -1,21 +1,21 @@
+import { inReleases, type Release } from '../../catalog/release.ts';
 import { vifMac, vifsOf } from '../../config/vif.ts';
 import { freshMac } from '../../fleet/mac.ts';
-import { type Mac, repairMac } from '../../specs/mac.ts';
+import { type Mac, repairMac, xlMac } from '../../specs/mac.ts';
 import { type Span, span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 
-/** What is wrong, where, and whether xl reads the address all the same. */
+/** What is wrong, and where. */
 interface Fault {
   readonly span: Span;
   readonly what: string;
-  readonly works?: boolean;
 }
 
 function fault(mac: Mac): Fault {
   const { octets, separators, whole } = mac;
   const odd = separators.find((separator) => separator !== ':');
   if (octets.length === 6 && odd && octets.every(({ value }) => value !== undefined)) {
-    return { span: whole.span, what: `The octets of a MAC address are separated by ":", not "${odd}"`, works: true };
+    return { span: whole.span, what: `The octets of a MAC address are separated by ":", not "${odd}"` };
   }
   const placeholder = octets.filter(({ text }) => /^[xX?*_]{2}$/.test(text));
   if (octets.length === 6 && placeholder.length) {
@@ -50,12 +50,15 @@ export default rule({
     for (const vif of vifsOf(file.domain)) {
       const mac = vifMac(file, vif);
       if (!mac || mac.address) continue;
-      const { span, what, works } = fault(mac);
+      const { span, what } = fault(mac);
       const repaired = repairMac(mac);
-      const lucky = works && file.profile.toolstack === 'xl';
+      const { toolstack, release } = file.profile;
+      const lucky = toolstack === 'xl' && reads(mac, release);
       const result = lucky
-        ? 'xl happens to read it, xm and the scripts do not'
-        : file.profile.toolstack === 'xl'
+        ? mac.octets.length > 6
+          ? 'xl takes the first six, xm and the scripts none'
+          : 'xl happens to read it, xm and the scripts do not'
+        : toolstack === 'xl'
           ? 'xl goes on with another address'
           : 'the interface does not come up with it';
       const advice = repaired ? `; write ${repaired}` : '';
@@ -73,5 +76,11 @@ export default rule({
     }
   },
 });
+
+/** True when xl takes the address that was meant; before 4.6 it looks for two digits at fixed places (tools/libxl/xl_cmdimpl.c). */
+function reads({ whole, octets }: Mac, release: Release): boolean {
+  if (inReleases(release, '4.6')) return xlMac(whole.text) !== undefined;
+  return octets.slice(0, 6).filter(({ text, value }) => value !== undefined && text.length === 2).length === 6;
+}
 
 const fresh = (where: Span, mac: string) => choice(`Use ${mac}, which no file here uses`, replace(where, mac));
