@@ -50,7 +50,9 @@ export class Indexing {
       bar.begin('Reading Xen configurations', 0, `${of} files`, true);
       bar.token.onCancellationRequested(() => {
         control.abort();
-        this.#connection.console.info('The reading of the workspace was cancelled; files that were not read are not compared.');
+        this.#connection.console.info(
+          'The reading of the workspace was cancelled; files that were not read are not compared.',
+        );
       });
       return bar;
     } catch {
