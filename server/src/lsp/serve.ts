@@ -24,6 +24,7 @@ import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
 import { effectiveTexts } from './handlers/effective.ts';
+import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
 import { Indexing } from './handlers/indexing.ts';
 import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
@@ -68,22 +69,25 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
+  /** The client's command that shows places, for code lenses. */
+  let showReferences: string | undefined;
   let watches = false;
   let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
-    const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown; suggestCommand?: unknown };
+    const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
     const items = capabilities.textDocument?.completion?.completionItem;
     abilities.snippets = items?.snippetSupport === true;
     abilities.labelDetails = items?.labelDetailsSupport === true;
-    abilities.suggest = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
+    abilities.suggest = textOf(options['suggestCommand']);
     diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    diagnostics.link = typeof options.ruleLink === 'string' ? options.ruleLink : undefined;
+    diagnostics.link = textOf(options['ruleLink']);
+    showReferences = textOf(options['referencesCommand']);
     unopened.link = diagnostics.link;
     workspaceProblems.pull = diagnostics.pull;
     indexing.shown = capabilities.window?.workDoneProgress === true;
@@ -101,6 +105,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         ...INLAY_CAPABILITIES,
         ...LINK_CAPABILITIES,
         ...NAME_CAPABILITIES,
+        ...FLEET_CAPABILITIES,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(diagnostics.pull
           ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: true } }
@@ -213,7 +218,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   semantic(connection, documents);
   inlay(connection, documents, settings);
   linking(connection, documents, service, workspace, () => diagnostics.link);
-  naming(connection, documents);
+  naming(connection, documents, service, new SharedNames(service, documents, workspace));
+  fleetFeatures(connection, documents, service, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
 
@@ -253,3 +259,5 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   documents.listen(connection);
   connection.listen();
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

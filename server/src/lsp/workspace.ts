@@ -81,6 +81,11 @@ export class WorkspaceFiles {
     return this.#folders.map((uri) => uri.replace(/\/+$/, ''));
   }
 
+  /** A file's text on the disk. */
+  text(uri: string): Promise<string | undefined> {
+    return this.#disk.read(uri);
+  }
+
   /** True when there is such a file. */
   has(uri: string): Promise<boolean> {
     return this.#disk.has(uri);
