@@ -106,7 +106,11 @@ describe('the language server and files that are not open', () => {
   });
 
   it('shows how far the first reading is, and ends it when it is cancelled', async () => {
-    for (let i = 0; i < 1500; i++) file(`xen/g${i}.cfg`, guest(`g${i}`, '01').replace('00:01', `${i >> 8 > 15 ? '' : '0'}${(i >> 8).toString(16)}:01`));
+    for (let i = 0; i < 1500; i++)
+      file(
+        `xen/g${i}.cfg`,
+        guest(`g${i}`, '01').replace('00:01', `${i >> 8 > 15 ? '' : '0'}${(i >> 8).toString(16)}:01`),
+      );
     await start({ progress: true });
     const begun = await client.until(() => client.progress.find(({ value }) => value.kind === 'begin'));
     assert.equal(begun.value.cancellable, true);
@@ -132,7 +136,9 @@ describe('the language server and files that are not open', () => {
     await client.pushed(uri('xen/moved.cfg'), has('duplicate-mac'));
     const still = await client.pushed(
       uri('xen/a.cfg'),
-      (found) => found.find(({ code }) => code === 'duplicate-mac')?.relatedInformation?.[0]?.location.uri === uri('xen/moved.cfg'),
+      (found) =>
+        found.find(({ code }) => code === 'duplicate-mac')?.relatedInformation?.[0]?.location.uri ===
+        uri('xen/moved.cfg'),
     );
     assert.ok(has('duplicate-mac')(still));
 
@@ -170,4 +176,112 @@ describe('the language server and files that are not open', () => {
     await client.pushed(uri('xen/g0.cfg'), has('duplicate-mac'));
     await client.pushed(uri('xen/g399.cfg'), has('duplicate-mac'));
   }).timeout(60_000);
+});
+
+describe('the language server and what several files share', () => {
+  let folder: string;
+  let client: Client;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'xen-shared-'));
+    mkdirSync(join(folder, 'xen'));
+    const put = (name: string, text: string): void => writeFileSync(join(folder, 'xen', name), text);
+    put(
+      'a.cfg',
+      'name = "a"\nvif = [\'mac=00:16:3e:00:00:01,bridge=br-web\']\ndisk = ["phy:/dev/vg0/shared,xvda,r"]\n',
+    );
+    put('b.cfg', "name = 'b'\nvif = ['bridge=br-web']\ndisk = [\"phy:/dev/vg0/shared,xvda,r\"]\n");
+    put('xl.conf', 'vif.default.bridge="br-web"\n');
+    client = await Client.start({ folders: [pathToFileURL(folder).href] });
+    await client.open(
+      uri('a.cfg'),
+      'name = "a"\nvif = [\'mac=00:16:3e:00:00:01,bridge=br-web\']\ndisk = ["phy:/dev/vg0/shared,xvda,r"]\n',
+    );
+    await client.pushed(uri('a.cfg'), () => true);
+    await settled();
+  });
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+    rmSync(folder, { recursive: true });
+  });
+
+  const uri = (name: string): string => pathToFileURL(join(folder, 'xen', name)).href;
+  const ask = <T>(method: string, params: object): Promise<T> => client.connection.sendRequest<T>(method, params);
+  const at = (line: number, character: number) => ({
+    textDocument: { uri: uri('a.cfg') },
+    position: { line, character },
+  });
+  const BRIDGE = at(1, 38);
+
+  /** Waits until the files that are not open have been read. */
+  const settled = async (): Promise<void> => {
+    for (let i = 0; i < 200; i++) {
+      if ((await ask<unknown[]>('workspace/symbol', { query: 'b' })).length >= 2) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  it('finds guests and bridges by name', async () => {
+    const found = await ask<{ name: string; containerName: string }[]>('workspace/symbol', { query: 'bw' });
+    assert.deepEqual(
+      found.map(({ name, containerName }) => [name, containerName]),
+      [['br-web', 'xl.conf']],
+    );
+    const all = await ask<{ name: string }[]>('workspace/symbol', { query: '' });
+    assert.deepEqual(all.map(({ name }) => name).sort(), ['a', 'b', 'br-web']);
+  });
+
+  it('finds every use of a bridge', async () => {
+    const found = await ask<{ uri: string }[]>('textDocument/references', {
+      ...BRIDGE,
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      found.map((one) => one.uri),
+      [uri('a.cfg'), uri('b.cfg'), uri('xl.conf')],
+    );
+  });
+
+  it('renames a bridge in every file', async () => {
+    const place = await ask<{ placeholder: string }>('textDocument/prepareRename', BRIDGE);
+    assert.equal(place.placeholder, 'br-web');
+    const edit = await ask<{
+      documentChanges: { textDocument: { uri: string }; edits: { newText: string; range: unknown }[] }[];
+    }>('textDocument/rename', { ...BRIDGE, newName: 'br-dmz' });
+    assert.deepEqual(
+      edit.documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits[0]?.range, edits[0]?.newText]),
+      [
+        [uri('a.cfg'), { start: { line: 1, character: 37 }, end: { line: 1, character: 43 } }, 'br-dmz'],
+        [uri('b.cfg'), { start: { line: 1, character: 15 }, end: { line: 1, character: 21 } }, 'br-dmz'],
+        [uri('xl.conf'), { start: { line: 0, character: 20 }, end: { line: 0, character: 26 } }, 'br-dmz'],
+      ],
+    );
+    await assert.rejects(ask('textDocument/rename', { ...BRIDGE, newName: 'br dmz' }), /letters, digits/);
+  });
+
+  it('renames a guest between its quotes', async () => {
+    const edit = await ask<{ documentChanges: { edits: { range: unknown }[] }[] }>('textDocument/rename', {
+      ...at(0, 9),
+      newName: 'web',
+    });
+    assert.deepEqual(edit.documentChanges[0]?.edits[0]?.range, {
+      start: { line: 0, character: 8 },
+      end: { line: 0, character: 9 },
+    });
+  });
+
+  it('counts the guests that use a disk or bridge', async () => {
+    const lenses = await ask<{ range: { start: { line: number } }; command: { title: string } }[]>(
+      'textDocument/codeLens',
+      {
+        textDocument: { uri: uri('a.cfg') },
+      },
+    );
+    assert.deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command.title]),
+      [
+        [1, 'used by 2 guests'],
+        [2, 'used by 2 guests'],
+      ],
+    );
+  });
 });
