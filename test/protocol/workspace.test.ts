@@ -210,7 +210,7 @@ describe('the language server and what several files share', () => {
     textDocument: { uri: uri('a.cfg') },
     position: { line, character },
   });
-  const BRIDGE = at(1, 38);
+  const bridge = () => at(1, 38);
 
   /** Waits until the files that are not open have been read. */
   const settled = async (): Promise<void> => {
@@ -232,7 +232,7 @@ describe('the language server and what several files share', () => {
 
   it('finds every use of a bridge', async () => {
     const found = await ask<{ uri: string }[]>('textDocument/references', {
-      ...BRIDGE,
+      ...bridge(),
       context: { includeDeclaration: true },
     });
     assert.deepEqual(
@@ -242,11 +242,11 @@ describe('the language server and what several files share', () => {
   });
 
   it('renames a bridge in every file', async () => {
-    const place = await ask<{ placeholder: string }>('textDocument/prepareRename', BRIDGE);
+    const place = await ask<{ placeholder: string }>('textDocument/prepareRename', bridge());
     assert.equal(place.placeholder, 'br-web');
     const edit = await ask<{
       documentChanges: { textDocument: { uri: string }; edits: { newText: string; range: unknown }[] }[];
-    }>('textDocument/rename', { ...BRIDGE, newName: 'br-dmz' });
+    }>('textDocument/rename', { ...bridge(), newName: 'br-dmz' });
     assert.deepEqual(
       edit.documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits[0]?.range, edits[0]?.newText]),
       [
@@ -255,7 +255,7 @@ describe('the language server and what several files share', () => {
         [uri('xl.conf'), { start: { line: 0, character: 20 }, end: { line: 0, character: 26 } }, 'br-dmz'],
       ],
     );
-    await assert.rejects(ask('textDocument/rename', { ...BRIDGE, newName: 'br dmz' }), /letters, digits/);
+    await assert.rejects(ask('textDocument/rename', { ...bridge(), newName: 'br dmz' }), /letters, digits/);
   });
 
   it('renames a guest between its quotes', async () => {

@@ -35,7 +35,11 @@ export function usedByMany(file: ConfigFile, fleet: Fleet): { readonly here: Fac
     const id = `${here.type}:${here.key}`;
     if ((here.type !== 'disk' && here.type !== 'bridge') || counted.has(id)) return [];
     counted.add(id);
-    const guests = new Set(usesOf(here, fleet).filter(({ detail }) => detail !== 'host').map(({ path }) => path)).size;
+    const guests = new Set(
+      usesOf(here, fleet)
+        .filter(({ detail }) => detail !== 'host')
+        .map(({ path }) => path),
+    ).size;
     return guests > 1 || (here.detail === 'host' && guests) ? [{ here, guests }] : [];
   });
 }

@@ -79,10 +79,13 @@ interface Building {
 /** Collects the map file by file, so that no file has to be kept. */
 export class MapBuilder {
   readonly #fleet: Fleet;
+  readonly #named: (path: string) => string;
   readonly #hosts = new Map<string, Building>();
 
-  constructor(fleet: Fleet) {
+  /** `named` gives the names that the map has for files. */
+  constructor(fleet: Fleet, named: (path: string) => string = (path) => path) {
     this.#fleet = fleet;
+    this.#named = named;
   }
 
   /** Adds a file with its problems; every file's facts are known to the fleet by now. */
@@ -116,7 +119,7 @@ export class MapBuilder {
     const network = this.#fleet.factsOf(file.path)?.network;
     if (!network) return;
     const kind = kindOf(network.script);
-    const at = { path: file.path, range: network.range };
+    const at = { path: this.#named(file.path), range: network.range };
     const devices = devicesOf(file);
     const names = kind === 'bridge' || kind === 'other' ? network.bridges : [network.script];
     for (const name of names) put(host, { id: `${kind}:${name}`, kind, name, devices, at });
@@ -128,7 +131,7 @@ export class MapBuilder {
     const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     host.guests.push({
       name: name?.kind === 'string' && name.text ? name.text : baseName(file.path),
-      at: { path: file.path, range: name ? file.lines.range(name.span) : start },
+      at: { path: this.#named(file.path), range: name ? file.lines.range(name.span) : start },
       interfaces: vifsOf(file.domain).map((vif) => this.#interface(host, file, vif, conflicts)),
     });
   }
@@ -144,7 +147,7 @@ export class MapBuilder {
       ...(name ? { name } : {}),
       ...(mac ? { mac } : {}),
       ips: vifAddresses(file, vif).map(({ piece }) => piece.text),
-      at: { path: file.path, range: file.lines.range(vif.value.span) },
+      at: { path: this.#named(file.path), range: file.lines.range(vif.value.span) },
       conflicts: problems
         .filter(({ span }) => contains(vif.value.span, span))
         .map(({ rule, message }) => ({ rule, message })),

@@ -30,9 +30,7 @@ const STYLE = `
   }`;
 
 const escaped = (text: string): string =>
-  text
-    .replace(/\p{Cc}|\p{Surrogate}/gu, '\ufffd')
-    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  text.replace(/\p{Cc}|\p{Surrogate}/gu, '\ufffd').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const shortened = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}\u2026` : text;
@@ -80,7 +78,8 @@ function drawHost(host: MapHost, top: number, linkTo: LinkTo): { pieces: string[
   for (const network of host.networks) {
     networkAt.set(network.id, y + ROW / 2);
     const label = `Network ${networkLabel(network)}`;
-    const drawn = box(COLUMN.network, y, WIDTH.network, ROW) + text(COLUMN.network + 8, y + 14, networkLabel(network), 26, 'name');
+    const drawn =
+      box(COLUMN.network, y, WIDTH.network, ROW) + text(COLUMN.network + 8, y + 14, networkLabel(network), 26, 'name');
     nodes.push(linked(drawn, network.at, label, linkTo));
     for (const device of network.devices) {
       const at = deviceAt.get(device) ?? first + deviceAt.size * (ROW + GAP);
@@ -102,11 +101,20 @@ function drawHost(host: MapHost, top: number, linkTo: LinkTo): { pieces: string[
       const at = row + ROW * (i + 1);
       const bad = one.conflicts.length > 0;
       const label = bad ? `\u26a0 ${interfaceLabel(one)}` : interfaceLabel(one);
-      drawn += linked(text(COLUMN.guest + 20, at + 14, label, 62, bad ? 'conflict' : ''), one.at, bad ? conflictsOf(one) : label, linkTo);
-      edges.push(edge(COLUMN.network + WIDTH.network, networkAt.get(one.network) ?? first, COLUMN.guest, at + ROW / 2, bad));
+      drawn += linked(
+        text(COLUMN.guest + 20, at + 14, label, 62, bad ? 'conflict' : ''),
+        one.at,
+        bad ? conflictsOf(one) : label,
+        linkTo,
+      );
+      edges.push(
+        edge(COLUMN.network + WIDTH.network, networkAt.get(one.network) ?? first, COLUMN.guest, at + ROW / 2, bad),
+      );
     });
     // A link inside a link is none: the guest's name leads to it, its interfaces to theirs.
-    nodes.push(`<g class="guest${conflict ? ' conflict' : ''}" role="group" aria-label="${escaped(describe(guest))}">${drawn}</g>`);
+    nodes.push(
+      `<g class="guest${conflict ? ' conflict' : ''}" role="group" aria-label="${escaped(describe(guest))}">${drawn}</g>`,
+    );
     row += height + GAP;
   }
   const bottom = Math.max(y, row, first + deviceAt.size * (ROW + GAP));

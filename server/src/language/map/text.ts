@@ -21,7 +21,10 @@ class Ids {
 }
 
 const quoted = (text: string): string =>
-  `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replace(/\p{Cc}/gu, ' ')}"`;
+  `"${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replace(/\p{Cc}/gu, ' ')}"`;
 
 /** The map for Graphviz: a cluster a host, from devices over networks to guests. */
 export function dotMap({ hosts }: NetworkMap): string {
@@ -83,6 +86,7 @@ export function mermaidMap({ hosts }: NetworkMap): string {
     }
     lines.push('  end');
   });
-  if (bad.length) lines.push('  classDef conflict stroke:#d1242f,stroke-width:3px', `  class ${bad.join(',')} conflict`);
+  if (bad.length)
+    lines.push('  classDef conflict stroke:#d1242f,stroke-width:3px', `  class ${bad.join(',')} conflict`);
   return `${lines.join('\n')}\n`;
 }

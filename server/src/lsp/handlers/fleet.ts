@@ -11,7 +11,15 @@ import {
 import { baseName } from '../../config/detect.ts';
 import type { ConfigFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
-import { faultOfName, fleetSymbols, mayBeRenamed, sharedAt, spelling, usedByMany, usesOf } from '../../language/shared.ts';
+import {
+  faultOfName,
+  fleetSymbols,
+  mayBeRenamed,
+  sharedAt,
+  spelling,
+  usedByMany,
+  usesOf,
+} from '../../language/shared.ts';
 import type { Service } from '../../service.ts';
 import { Lines } from '../../syntax/text.ts';
 import type { Documents } from '../documents.ts';
@@ -49,7 +57,9 @@ export class SharedNames {
     const here = sharedAt(file, offset, this.#service.fleet)?.here;
     if (!here || !mayBeRenamed(here)) return undefined;
     const range = spelling(here, textAt(file.lines, here.range));
-    return range ? { range, placeholder: here.label } : 'This value is computed, so there is no one place to rename it at.';
+    return range
+      ? { range, placeholder: here.label }
+      : 'This value is computed, so there is no one place to rename it at.';
   }
 
   /** The edits of all files; a text that says why there are none. */
@@ -64,7 +74,8 @@ export class SharedNames {
       if (!texts.has(use.path)) texts.set(use.path, await this.#linesOf(use.path));
       const lines = texts.get(use.path);
       const range = lines && spelling(use, textAt(lines, use.range));
-      if (!range) return `${baseName(use.path)}, line ${use.range.start.line + 1}, computes this value or spells it in another way.`;
+      if (!range)
+        return `${baseName(use.path)}, line ${use.range.start.line + 1}, computes this value or spells it in another way.`;
       edits.set(use.path, [...(edits.get(use.path) ?? []), { range, newText: name }]);
     }
     return {

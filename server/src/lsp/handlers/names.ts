@@ -7,9 +7,9 @@ import {
 } from 'vscode-languageserver';
 import { nameAt } from '../../language/names/names.ts';
 import { isRefusal, rename, renameAt } from '../../language/names/rename.ts';
+import type { Service } from '../../service.ts';
 import { textEdits } from '../convert.ts';
 import type { Documents } from '../documents.ts';
-import type { Service } from '../../service.ts';
 import { asked } from './asked.ts';
 import { type SharedNames, sharedReferences } from './fleet.ts';
 
