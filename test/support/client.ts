@@ -23,6 +23,12 @@ interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface WorkspaceReport {
+  readonly uri: string;
+  readonly resultId: string;
+  readonly items: readonly Diagnostic[];
+}
+
 export interface ClientOptions {
   /** Ask for problems instead of being told. */
   readonly pull?: boolean;
@@ -36,6 +42,14 @@ export interface ClientOptions {
   readonly snippets?: boolean;
   /** True for a client that answers each of the server's requests with an error. */
   readonly refuses?: boolean;
+  /** True for a client that shows how far long work is. */
+  readonly progress?: boolean;
+}
+
+interface ProgressValue {
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly cancellable?: boolean;
+  readonly message?: string;
 }
 
 const refusal = () => new ResponseError(-32601, 'this client cannot do that');
@@ -45,6 +59,7 @@ export class Client {
   readonly process: ChildProcess;
   readonly connection: MessageConnection;
   readonly profiles: { uri: string; toolstack: string; release: string; reason: string }[] = [];
+  readonly progress: { readonly token: string; readonly value: ProgressValue }[] = [];
   /** How often the server has asked to pull problems again. */
   refreshed = 0;
   capabilities: Record<string, unknown> = {};
@@ -67,6 +82,7 @@ export class Client {
     suggestCommand,
     snippets = true,
     refuses = false,
+    progress = false,
   }: ClientOptions = {}): Promise<Client> {
     const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -88,6 +104,11 @@ export class Client {
       refuses ? refusal() : items.map(() => client.settings),
     );
     connection.onRequest('client/registerCapability', () => (refuses ? refusal() : null));
+    connection.onRequest('window/workDoneProgress/create', () => (refuses ? refusal() : null));
+    connection.onNotification('$/progress', ({ token, value }: { token: string; value: ProgressValue }) => {
+      client.progress.push({ token, value });
+      client.#wake();
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.refreshed++;
       client.#wake();
@@ -100,6 +121,7 @@ export class Client {
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       initializationOptions: { ...(ruleLink ? { ruleLink } : {}), ...(suggestCommand ? { suggestCommand } : {}) },
       capabilities: {
+        window: { workDoneProgress: progress },
         workspace: {
           configuration: true,
           workspaceFolders: true,
@@ -162,6 +184,28 @@ export class Client {
   /** Long enough for whatever the server does behind an answer. */
   quiet(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, 600));
+  }
+
+  /** Waits for something that the server says by itself. */
+  async until<T>(look: () => T | undefined): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Says that files have changed on the disk. */
+  async watched(...changes: { uri: string; type: 1 | 2 | 3 }[]): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  /** The problems of the whole workspace that differ from the results that the client knows. */
+  async workspacePulled(known: readonly { uri: string; value: string }[] = []): Promise<WorkspaceReport[]> {
+    const report = await this.connection.sendRequest<{ items: WorkspaceReport[] }>('workspace/diagnostic', {
+      previousResultIds: known,
+    });
+    return report.items;
   }
 
   /** Whether anything was pushed for a document. */

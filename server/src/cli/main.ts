@@ -3,6 +3,7 @@ import { checkCommand } from './check/check.ts';
 import { explainCommand } from './explain.ts';
 import { formatCommand } from './format.ts';
 import { languageServer } from './lsp.ts';
+import { mapCommand } from './map.ts';
 import { parseCommand } from './parse.ts';
 import { USAGE, UsageError } from './usage.ts';
 
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number | Pr
   check: checkCommand,
   format: formatCommand,
   parse: parseCommand,
+  map: mapCommand,
   explain: explainCommand,
   catalog: catalogCommand,
   lsp: languageServer,

@@ -20,6 +20,8 @@ export const USAGE = `xen-config: checks Xen configuration files
       --check                     writes nothing; exits with 1 when something would change
       --kind, --toolstack, --release, --config   as above
   xen-config parse FILE…          what Xen would read, one JSON object a line
+  xen-config map [PATH…]          the networks of the fleet
+      --format svg|dot|mermaid|json
   xen-config explain RULE|OPTION  a rule's or option's page
   xen-config catalog              all that is known of options, as JSON
   xen-config lsp --stdio          the language server

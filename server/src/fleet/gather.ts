@@ -24,8 +24,25 @@ export function gather(file: ConfigFile): FileFacts {
   }
   if (file.kind === 'cpupool') return { path: file.path, facts: poolFacts(file) };
   const network = file.kind === 'xend' ? xendNetwork(file) : file.kind === 'conf' ? xlNetwork(file) : undefined;
-  const facts = file.kind === 'xend' ? vncPassword(file) : [];
+  const facts = [...hostBridges(file), ...(file.kind === 'xend' ? vncPassword(file) : [])];
   return { path: file.path, facts, ...(network ? { network } : {}) };
+}
+
+/** The bridges that a configuration of the host names: `bridge=` of xend's network script, and xl.conf's default. */
+function hostBridges(file: XendFile | ConfFile): Fact[] {
+  const { path, lines } = file;
+  const fact = (name: string, where: Span): Fact => {
+    const range = lines.range(where);
+    return { type: 'bridge', key: name, path, range, label: name, detail: 'host' };
+  };
+  if (file.kind === 'xend') {
+    const given = file.xend.networkScript()?.args.filter(({ name }) => name === 'bridge') ?? [];
+    return given.flatMap(({ value, valueSpan }) => (value && valueSpan ? [fact(value, valueSpan)] : []));
+  }
+  return ['vif.default.bridge', 'defaultbridge'].flatMap((name) => {
+    const value = file.settings.last.get(name)?.result;
+    return value?.kind === 'string' && value.text ? [fact(value.text, value.span)] : [];
+  });
 }
 
 /** The password that xend asks for at the screens of guests that name none. */

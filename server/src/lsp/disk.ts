@@ -1,7 +1,23 @@
+/** What of a folder is not to be read. */
+export interface ListOptions {
+  /** Patterns of the settings, as in a `.gitignore`. */
+  readonly ignore: readonly string[];
+  /** Glob patterns of files and folders that the editor hides. */
+  readonly exclude: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** The files below a folder. */
+export interface Listing {
+  /** URIs of all files that are not hidden or left out, and of every `.xen-config.json`; sorted, bounded. */
+  readonly files: readonly string[];
+  /** True for a file that the listing has left out, or would. */
+  leavesOut(uri: string): boolean;
+}
+
 /** How the server reaches files that are not open. Left out where there is no disk, as in a browser. */
 export interface Disk {
-  /** URIs of the files below a folder that may be Xen's by their name or folder, and of every `.xen-config.json`; sorted, bounded. */
-  list(folder: string, ignore: readonly string[]): Promise<string[]>;
+  list(folder: string, options: ListOptions): Promise<Listing>;
   /** A file's text; undefined when it is missing, unreadable, too large or not a text. */
   read(uri: string): Promise<string | undefined>;
   /** True when there is a file of that name. */
@@ -9,4 +25,8 @@ export interface Disk {
 }
 
 /** Without a disk, only open files are known. */
-export const NO_DISK: Disk = { list: async () => [], read: async () => undefined, has: async () => false };
+export const NO_DISK: Disk = {
+  list: async () => ({ files: [], leavesOut: () => false }),
+  read: async () => undefined,
+  has: async () => false,
+};

@@ -4,6 +4,7 @@ import { kindByName, kindByText } from '../config/detect.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { FileKind, Profile } from '../config/profile.ts';
 import type { Service } from '../service.ts';
+import { merged } from './merge.ts';
 import type { EditorSettings } from './settings.ts';
 import type { WorkspaceFiles } from './workspace.ts';
 
@@ -55,11 +56,7 @@ export class Documents {
       path: uri,
       text,
       kind: kindOf(document, text),
-      project: {
-        ...project,
-        ...((project.host ?? settings.host) ? { host: { ...settings.host, ...project.host } } : {}),
-        rules: new Map([...settings.rules, ...project.rules]),
-      },
+      project: merged(project, settings),
       preferred: settings,
       besideXend: this.#workspace.besideXend(uri),
     });

@@ -13,6 +13,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { releasesOf } from '../catalog/release.ts';
+import { folderOf } from '../fleet/fleet.ts';
 import { actions } from '../language/fixes.ts';
 import { Service } from '../service.ts';
 import { assist, COMPLETION_TRIGGERS, SIGNATURE_OPTIONS } from './assist.ts';
@@ -23,13 +24,17 @@ import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
 import { effectiveTexts } from './handlers/effective.ts';
+import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
+import { Indexing } from './handlers/indexing.ts';
 import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
 import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
 import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
+import { WorkspaceProblems } from './handlers/workspace-problems.ts';
 import { EditorSettings } from './settings.ts';
+import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
 /** All safe fixes at once; runs on save where the editor is told to. */
@@ -44,6 +49,7 @@ const WATCHED = [
   '**/{xlexample,xmexample}*',
   '**/{xen,xen.d}/**',
   '**/.xen-config.json',
+  '**/.gitignore',
 ];
 
 /** Serves one client over a connection until it says goodbye. */
@@ -51,27 +57,40 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   const { console } = connection;
   const service = new Service();
   const settings = new EditorSettings(connection);
-  const workspace = new WorkspaceFiles(service, disk, console, (uri) => documents.texts.get(uri) !== undefined);
+  const unopened = new UnopenedProblems(service);
+  const workspace = new WorkspaceFiles(service, disk, console, {
+    isOpen: (uri) => documents.texts.get(uri) !== undefined,
+    settingsOf: async (uri) => ({ settings: await settings.for(uri), exclude: await settings.hidden(uri) }),
+    problems: unopened,
+  });
+  const indexing = new Indexing(connection, workspace);
+  const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace);
   const documents: Documents = new Documents(service, settings, workspace);
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
+  /** The client's command that shows places, for code lenses. */
+  let showReferences: string | undefined;
   let watches = false;
   let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
-    const options = (params.initializationOptions ?? {}) as { ruleLink?: unknown; suggestCommand?: unknown };
+    const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
     const items = capabilities.textDocument?.completion?.completionItem;
     abilities.snippets = items?.snippetSupport === true;
     abilities.labelDetails = items?.labelDetailsSupport === true;
-    abilities.suggest = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
+    abilities.suggest = textOf(options['suggestCommand']);
     diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    diagnostics.link = typeof options.ruleLink === 'string' ? options.ruleLink : undefined;
+    diagnostics.link = textOf(options['ruleLink']);
+    showReferences = textOf(options['referencesCommand']);
+    unopened.link = diagnostics.link;
+    workspaceProblems.pull = diagnostics.pull;
+    indexing.shown = capabilities.window?.workDoneProgress === true;
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     return {
       serverInfo: { name: 'xen-config', version },
@@ -86,9 +105,10 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         ...INLAY_CAPABILITIES,
         ...LINK_CAPABILITIES,
         ...NAME_CAPABILITIES,
+        ...FLEET_CAPABILITIES,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(diagnostics.pull
-          ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false } }
+          ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: true } }
           : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         experimental: { releases: { xl: releasesOf('xl'), xm: releasesOf('xm') } },
@@ -112,23 +132,26 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
       );
     }
+    await reload();
+  });
+
+  /** Reads everything anew: settings, folders, and lists of files to leave out have changed. */
+  const reload = async (): Promise<void> => {
     try {
-      await workspace.load(folders);
+      await indexing.run(folders);
     } catch (error) {
       console.error(`reading the workspace: ${error instanceof Error ? error.stack : String(error)}`);
     }
     documents.forget();
     diagnostics.all();
-  });
-
-  const reload = (): void => {
-    documents.forget();
-    diagnostics.all();
+    workspaceProblems.soon();
   };
 
   connection.onDidChangeConfiguration(() => {
     settings.forget();
-    reload();
+    documents.forget();
+    diagnostics.all();
+    void reload();
   });
 
   /** Can be asked for only where the client announced such events. */
@@ -137,8 +160,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       guardedEvent(console, 'workspace folders', async ({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        await workspace.load(folders);
-        reload();
+        await reload();
       }),
     );
   };
@@ -146,28 +168,39 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   connection.onDidChangeWatchedFiles(
     guardedEvent(console, 'watched files', async ({ changes }) => {
       const before = service.fleet.revision;
-      let projects = false;
+      if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
       for (const { uri } of changes) {
-        if (uri.endsWith('/.xen-config.json')) projects = true;
-        if (!documents.texts.get(uri)) await workspace.changed(uri);
+        if (documents.texts.get(uri)) continue;
+        if (!(await workspace.changed(uri))) continue;
+        documents.forget();
+        await workspace.readBelow(folderOf(uri));
       }
-      if (projects) documents.forget();
-      if (projects || service.fleet.revision !== before) diagnostics.all();
+      if (service.fleet.revision !== before) diagnostics.all();
+      workspaceProblems.soon();
     }),
   );
 
-  documents.texts.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
+  documents.texts.onDidOpen(({ document }) => workspaceProblems.opened(document.uri));
+  documents.texts.onDidChangeContent(({ document }) => {
+    diagnostics.changed(document.uri);
+    workspaceProblems.soon();
+  });
   documents.texts.onDidClose(
     guardedEvent(console, 'close', async ({ document: { uri } }) => {
       documents.closed(uri);
       settings.forget(uri);
       diagnostics.closed(uri);
       await workspace.changed(uri);
+      workspaceProblems.soon();
     }),
   );
   documents.onProfile = (uri, profile) =>
     logged(connection, 'profile', connection.sendNotification(PROFILE_NOTIFICATION, { uri, ...profile }));
-  connection.onShutdown(() => diagnostics.dispose());
+  connection.onShutdown(() => {
+    diagnostics.dispose();
+    workspaceProblems.dispose();
+  });
+  connection.languages.diagnostics.onWorkspace((params, token) => workspaceProblems.report(params, token));
 
   connection.languages.diagnostics.on(
     guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(
@@ -185,7 +218,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   semantic(connection, documents);
   inlay(connection, documents, settings);
   linking(connection, documents, service, workspace, () => diagnostics.link);
-  naming(connection, documents);
+  naming(connection, documents, service, new SharedNames(service, documents, workspace));
+  fleetFeatures(connection, documents, service, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
 
@@ -225,3 +259,5 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   documents.listen(connection);
   connection.listen();
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -30,6 +30,22 @@ export class EditorSettings {
     return this.#hints.get(uri) ?? ALL_HINTS;
   }
 
+  /** Glob patterns of the files and folders that the editor hides. */
+  async hidden(folder: string): Promise<string[]> {
+    if (!this.supported) return [];
+    try {
+      const asked: unknown = await this.#connection.workspace.getConfiguration({
+        scopeUri: folder,
+        section: 'files.exclude',
+      });
+      return Object.entries((asked ?? {}) as Record<string, unknown>).flatMap(([glob, on]) =>
+        on === true ? [glob] : [],
+      );
+    } catch {
+      return [];
+    }
+  }
+
   forget(uri?: string): void {
     if (uri) this.#known.delete(uri);
     else this.#known.clear();

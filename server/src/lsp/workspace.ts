@@ -4,44 +4,76 @@ import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import type { Service } from '../service.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, Listing } from './disk.ts';
+import { merged } from './merge.ts';
+import type { UnopenedProblems } from './unopened.ts';
 
 export const PROJECT_FILE = '.xen-config.json';
 const AMBIGUOUS = /\.(?:cfg|conf|hvm|pv|pvh)$/;
+/** So many files are read at once, and between them others have their turn. */
+const AT_ONCE = 32;
 
 /** True for a file whose name says that it may be Xen's; its text decides for the ambiguous ones. */
 const mayBeXen = (uri: string): boolean => kindByName(uri) !== undefined || AMBIGUOUS.test(baseName(uri));
+
+/** What the editor says of a folder of the workspace. */
+export interface FolderSettings {
+  readonly settings: Project;
+  /** Glob patterns of what it hides. */
+  readonly exclude: readonly string[];
+}
+
+/** What files are read for, besides the service. */
+export interface WorkspaceHelp {
+  /** Open files keep the text of the editor. */
+  readonly isOpen: (uri: string) => boolean;
+  readonly settingsOf: (folder: string) => Promise<FolderSettings>;
+  readonly problems: UnopenedProblems;
+}
+
+/** Told how far the reading is; says whether it is to go on. */
+export type OnProgress = (done: number, of: number) => boolean;
 
 /** The files of the workspace that are not open: their facts, and the project files. */
 export class WorkspaceFiles {
   readonly #service: Service;
   readonly #disk: Disk;
   readonly #console: RemoteConsole;
+  readonly #help: WorkspaceHelp;
   readonly #projects = new Map<string, Project>();
+  readonly #settings = new Map<string, Project>();
+  readonly #listings = new Map<string, Listing>();
   readonly #xendFolders = new Set<string>();
   readonly #xlFolders = new Set<string>();
-  readonly #isOpen: (uri: string) => boolean;
   #folders: readonly string[] = [];
   #ready: Promise<void> = Promise.resolve();
+  #loads = 0;
 
-  /** Files for which `isOpen` keep the text of the editor. */
-  constructor(service: Service, disk: Disk, console: RemoteConsole, isOpen: (uri: string) => boolean) {
+  constructor(service: Service, disk: Disk, console: RemoteConsole, help: WorkspaceHelp) {
     this.#service = service;
     this.#disk = disk;
     this.#console = console;
-    this.#isOpen = isOpen;
+    this.#help = help;
   }
 
   /**
    * Reads the workspace's folders anew. What decides about single files (project files, and which folders are hosts) is known first, and
-   * open documents wait for that alone; the facts of the other files come one by one behind.
+   * open documents wait for that alone; the facts of the other files come behind, those of hosts first. A later call ends an earlier one.
    */
-  async load(folders: readonly string[]): Promise<void> {
+  async load(folders: readonly string[], onProgress: OnProgress = () => true, signal?: AbortSignal): Promise<void> {
+    const load = ++this.#loads;
     this.#folders = folders;
     const found: string[] = [];
-    this.#ready = this.#survey(found);
+    this.#ready = this.#survey(found, signal);
     await this.#ready;
-    for (const uri of found) if (!this.#isOpen(uri)) await this.changed(uri);
+    const wanted = new Set(found);
+    for (const uri of [...this.#help.problems.files]) if (!wanted.has(uri)) this.#forget(uri);
+    const xen = found.filter(mayBeXen);
+    const ordered = [...xen.filter(isOfHost), ...xen.filter((uri) => !isOfHost(uri))];
+    for (let at = 0; at < ordered.length; at += AT_ONCE) {
+      if (load !== this.#loads || signal?.aborted || !onProgress(at, ordered.length)) return;
+      await this.#readAll(ordered.slice(at, at + AT_ONCE));
+    }
   }
 
   /** The workspace's folders, as URIs without a slash at their end. */
@@ -49,56 +81,114 @@ export class WorkspaceFiles {
     return this.#folders.map((uri) => uri.replace(/\/+$/, ''));
   }
 
+  /** A file's text on the disk. */
+  text(uri: string): Promise<string | undefined> {
+    return this.#disk.read(uri);
+  }
+
   /** True when there is such a file. */
   has(uri: string): Promise<boolean> {
     return this.#disk.has(uri);
   }
 
-  async #survey(found: string[]): Promise<void> {
+  async #survey(found: string[], signal?: AbortSignal): Promise<void> {
+    const projects = new Set<string>();
     for (const folder of this.#folders) {
-      for (const uri of await this.#disk.list(folder, [])) {
-        if (baseName(uri) === PROJECT_FILE) await this.#loadProject(uri);
-        else found.push(uri);
+      const { settings, exclude } = await this.#help.settingsOf(folder);
+      this.#settings.set(folder, settings);
+      const options = { ignore: settings.ignore, exclude, ...(signal ? { signal } : {}) };
+      const listing = await this.#disk.list(folder, options);
+      this.#listings.set(folder, listing);
+      for (const uri of listing.files) {
+        if (baseName(uri) === PROJECT_FILE) {
+          projects.add(folderOf(uri));
+          await this.#loadProject(uri);
+        } else found.push(uri);
         this.#host(uri, true);
       }
     }
+    for (const folder of [...this.#projects.keys()]) if (!projects.has(folder)) this.#dropProject(folder);
   }
 
-  /** Notes which toolstack's host configuration lies in a folder. */
-  #host(uri: string, there: boolean): void {
+  /** Notes which toolstack's host configuration lies in a folder; answers whether that is new. */
+  #host(uri: string, there: boolean): boolean {
     const name = baseName(uri);
     const folders = name === 'xend-config.sxp' ? this.#xendFolders : name === 'xl.conf' ? this.#xlFolders : undefined;
-    if (there) folders?.add(folderOf(uri));
-    else folders?.delete(folderOf(uri));
+    if (!folders || folders.has(folderOf(uri)) === there) return false;
+    if (there) folders.add(folderOf(uri));
+    else folders.delete(folderOf(uri));
+    return true;
   }
 
-  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone. */
-  async changed(uri: string): Promise<void> {
-    if (baseName(uri) === PROJECT_FILE) return this.#loadProject(uri);
-    if (!mayBeXen(uri)) return;
-    const text = await this.#disk.read(uri);
-    const kind = text === undefined ? undefined : (kindByName(uri) ?? kindByText(text));
+  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone. Answers whether files beside or below it have to be read again. */
+  async changed(uri: string): Promise<boolean> {
+    if (baseName(uri) === PROJECT_FILE) {
+      await this.#loadProject(uri);
+      return true;
+    }
+    if (!mayBeXen(uri)) return false;
+    const left = this.#folders.some((folder) => uri.startsWith(folder) && this.#listings.get(folder)?.leavesOut(uri));
+    const text = left ? undefined : await this.#disk.read(uri);
+    return this.#take(uri, text);
+  }
+
+  /** Reads again what lies in and below a folder and is not open. */
+  async readBelow(folder: string): Promise<void> {
+    const below = [...this.#help.problems.files].filter((uri) => uri.startsWith(`${folder}/`));
+    for (let at = 0; at < below.length; at += AT_ONCE) await this.#readAll(below.slice(at, at + AT_ONCE));
+  }
+
+  /** Checks again those of the files that are not open whose problems others have made old, a few at a time. */
+  async refresh(): Promise<void> {
+    const stale = this.#help.problems.stale();
+    for (let at = 0; at < stale.length; at += AT_ONCE) await this.#readAll(stale.slice(at, at + AT_ONCE));
+  }
+
+  async #readAll(uris: readonly string[]): Promise<void> {
+    const closed = uris.filter((uri) => !this.#help.isOpen(uri));
+    const texts = await Promise.all(closed.map((uri) => this.#disk.read(uri)));
+    closed.forEach((uri, i) => {
+      this.#take(uri, texts[i]);
+    });
+    await new Promise<void>((resolve) => setTimeout(resolve));
+  }
+
+  #take(uri: string, text: string | undefined): boolean {
     // It may have been opened while it was read.
-    if (this.#isOpen(uri)) return;
-    this.#host(uri, text !== undefined);
-    if (text === undefined || !kind) return this.#service.remove(uri);
-    const project = this.#projectNow(uri);
-    this.#service.update({ path: uri, text, kind, project, besideXend: this.besideXend(uri) });
+    if (this.#help.isOpen(uri)) return false;
+    const news = this.#host(uri, text !== undefined);
+    const kind = text === undefined ? undefined : (kindByName(uri) ?? kindByText(text));
+    if (text === undefined || !kind) {
+      this.#forget(uri);
+      return news;
+    }
+    const settings = this.#settings.get(this.#folders.find((folder) => uri.startsWith(folder)) ?? '') ?? NO_PROJECT;
+    const project = merged(this.#projectNow(uri), settings);
+    const besideXend = this.besideXend(uri);
+    const file = this.#service.update({ path: uri, text, kind, project, preferred: settings, besideXend });
+    this.#help.problems.take(file);
     this.#service.release(uri);
+    return news;
+  }
+
+  #forget(uri: string): void {
+    if (!this.#help.isOpen(uri)) this.#service.remove(uri);
+    this.#help.problems.forget(uri);
   }
 
   async #loadProject(uri: string): Promise<void> {
     const text = await this.#disk.read(uri);
     const folder = folderOf(uri);
-    if (text === undefined) {
-      this.#projects.delete(folder);
-      this.#service.fleet.removeHost(folder);
-      return;
-    }
+    if (text === undefined) return this.#dropProject(folder);
     const { project, errors } = parseProject(text, RULE_IDS);
     for (const error of errors) this.#console.warn(`${uri}: ${error}`);
     this.#projects.set(folder, project);
     this.#service.fleet.addHost(folder);
+  }
+
+  #dropProject(folder: string): void {
+    this.#projects.delete(folder);
+    this.#service.fleet.removeHost(folder);
   }
 
   /** The nearest project file above a file, once the workspace has been read. */
@@ -121,3 +211,5 @@ export class WorkspaceFiles {
     return this.#xendFolders.has(folder) && !this.#xlFolders.has(folder);
   }
 }
+
+const isOfHost = (uri: string): boolean => /\.sxp$|\/xl\.conf$/.test(uri);

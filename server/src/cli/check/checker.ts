@@ -8,6 +8,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import { statesOf } from '../../fleet/states.ts';
 import { applyEdits } from '../../language/edits.ts';
 import { type Answer, type Input, Service } from '../../service.ts';
+import type { Problem } from '../../syntax/problem.ts';
 import { isXendFolder, kindNamed, Projects, readFound, readNamed, reasonOf, type SourceFile } from '../files.ts';
 import type { Reading } from '../options.ts';
 import { type CheckedFile, reported } from '../report/report.ts';
@@ -103,6 +104,22 @@ export class Checker {
     return { checked: done.checked, facts, states: statesOf(done.answer.from) };
   }
 
+  /** Looks at every file once more, with its problems among all the others. */
+  visit(tasks: Iterable<Task>, look: (file: ConfigFile, problems: readonly Problem[]) => void): void {
+    for (const task of tasks) {
+      const source = this.#read(task);
+      if (!source) continue;
+      const file = this.#take(task, source);
+      look(file, this.#service.problems(file.path));
+      this.#service.release(file.path);
+    }
+  }
+
+  /** What the command line calls a file of the fleet. */
+  nameOf(path: string): string {
+    return this.#names.get(path) ?? path;
+  }
+
   get fleet(): Fleet {
     return this.#service.fleet;
   }
@@ -136,7 +153,7 @@ export class Checker {
     if (!answer) return;
     const { errorsOnly, lines } = this.#asked;
     const shown = errorsOnly ? answer.value.filter(({ severity }) => severity === 'error') : answer.value;
-    const named = (path: string): string => this.#names.get(path) ?? path;
+    const named = (path: string): string => this.nameOf(path);
     this.#done.set(task, {
       task,
       checked: {
