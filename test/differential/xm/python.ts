@@ -41,7 +41,9 @@ function ask<T>(questions: readonly object[]): T[] {
   });
   const answers = stdout.split('\n').filter(Boolean);
   if (answers.length < questions.length)
-    throw new Error(`Python ended with ${signal ?? status} at program ${answers.length} of ${questions.length}. ${stderr.slice(-400)}`);
+    throw new Error(
+      `Python ended with ${signal ?? status} at program ${answers.length} of ${questions.length}. ${stderr.slice(-400)}`,
+    );
   return answers.map((line) => JSON.parse(line) as T);
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readPython } from '../../../server/src/syntax/python/python.ts';
 import { xmSettings } from '../../../server/src/values/xm.ts';
 
-const repeat = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+const repeat = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('');
 
 interface Measured {
   readonly rules: readonly string[];
@@ -43,7 +44,8 @@ describe('a hostile xm file', function () {
     'a wall of elif': `if xm_help == 0: a = 0\n${repeat(20_000, (i) => `elif xm_help == ${i}: a = ${i}\n`)}memory = 1\n`,
     'a name for each exception': `${'a = 1 / 0\n'.repeat(50_000)}memory = 1\n`,
     'a shared giant': `a = ['x'] * 100000\n${repeat(20_000, (i) => `a${i} = a\n`)}memory = 1\n`,
-    'work on a long text': "a = 'x' * 1000000\nwhile 1:\n  b = a[0] + a[1:3]; c = a in a; d = {a: 1}; e = a.upper()\nmemory = 1\n",
+    'work on a long text':
+      "a = 'x' * 1000000\nwhile 1:\n  b = a[0] + a[1:3]; c = a in a; d = {a: 1}; e = a.upper()\nmemory = 1\n",
   };
   for (const [what, text] of Object.entries(unfollowed)) {
     it(`with ${what} is given up in time, and read on behind it`, () => {

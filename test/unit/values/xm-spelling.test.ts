@@ -34,7 +34,7 @@ describe('where an xm file spells its strings', () => {
     ['a raw string', "x = r'a\\n'\n", '\\n', '\\n', true],
     ['a string over lines', 'x = """a\nb"""\n', 'a\nb', 'a\nb', true],
     ['a line that is continued', "x = 'ab\\\ncd'\n", 'bc', 'b\\\nc', true],
-    ['adjacent strings', "x = 'ab' \"cd\"\n", 'd', 'd', true],
+    ['adjacent strings', 'x = \'ab\' "cd"\n', 'd', 'd', true],
     ['a joined string', "x = 'ab' + 'cd'\n", 'cd', 'cd', true],
     ['a name', "base = 'web'\nx = base + '-1'\n", 'web', 'web', true],
     ['the literal part of %', "x = 'ip=%s,bridge=%s' % ('10.0.0.1', 'br0')\n", 'bridge=', 'bridge=', true],

@@ -45,15 +45,19 @@ describe('the settings of an xm file', () => {
     const { last } = settingsOf(lines("vif = ['bridge=xenbr0']", "vif += ['bridge=xenbr1']"));
     const vif = last.get('vif');
     assert.ok(vif);
-    assert.deepEqual([vif.op, plain(vif.value), plain(vif.result)], [
-      '+=',
-      ['bridge=xenbr1'],
-      ['bridge=xenbr0', 'bridge=xenbr1'],
-    ]);
+    assert.deepEqual(
+      [vif.op, plain(vif.value), plain(vif.result)],
+      ['+=', ['bridge=xenbr1'], ['bridge=xenbr0', 'bridge=xenbr1']],
+    );
   });
 
   it('leave out what only a loop, an import or a def sets', () => {
-    const text = lines('import os, sys', 'def mac(n): return n', 'for i in range(2): memory = i', 'from os import path');
+    const text = lines(
+      'import os, sys',
+      'def mac(n): return n',
+      'for i in range(2): memory = i',
+      'from os import path',
+    );
     assert.deepEqual(Object.keys(finals(text)), ['memory']);
   });
 
@@ -144,7 +148,7 @@ describe('the value of an expression in an xm file', () => {
     ["get_current_ipaddr('eth0')", 'what get_current_ipaddr() finds depends on the machine'],
     ['xm_file', 'xm_file is what xm makes it'],
     ["{'a': 1, 'b': 2}.keys()", 'the order of the entries of a dict or set is not fixed'],
-    ["[1] if xm_help else [2]", 'xm_help is what xm makes it'],
+    ['[1] if xm_help else [2]', 'xm_help is what xm makes it'],
   ];
   for (const [expression, reason] of unknowns) {
     it(`${expression} is unknown`, () => assert.deepEqual(final(`x = ${expression}\n`, 'x'), { unknown: reason }));
@@ -195,7 +199,15 @@ describe('an xm file that is a program', () => {
   });
 
   it('decides by what is known', () => {
-    const text = lines('vmid = 3', 'if vmid == 0:', "    name = 'none'", 'elif vmid < 5:', "    name = 'few'", 'else:', '    exit()');
+    const text = lines(
+      'vmid = 3',
+      'if vmid == 0:',
+      "    name = 'none'",
+      'elif vmid < 5:',
+      "    name = 'few'",
+      'else:',
+      '    exit()',
+    );
     assert.equal(final(text, 'name'), 'few');
   });
 
@@ -217,17 +229,37 @@ describe('an xm file that is a program', () => {
   });
 
   it('counts only the way that does not end xm', () => {
-    const text = lines("if os.getpid() == 1:", "    raise ValueError('not here')", "else:", "    name = 'web'", 'vcpus = 1');
+    const text = lines(
+      'if os.getpid() == 1:',
+      "    raise ValueError('not here')",
+      'else:',
+      "    name = 'web'",
+      'vcpus = 1',
+    );
     assert.deepEqual(finals(text), { name: 'web', vcpus: int(1) });
   });
 
   it('catches its exceptions', () => {
-    const text = lines('try:', "    memory = int('256M')", 'except ValueError:', '    memory = 256', 'else:', '    vcpus = 2');
+    const text = lines(
+      'try:',
+      "    memory = int('256M')",
+      'except ValueError:',
+      '    memory = 256',
+      'else:',
+      '    vcpus = 2',
+    );
     assert.deepEqual(finals(text), { memory: int(256) });
   });
 
   it('is not known behind an exception that may have been', () => {
-    const text = lines('try:', "    name = open('/etc/hostname').read()", '    memory = 1', 'except:', "    name = 'web'", '    memory = 1');
+    const text = lines(
+      'try:',
+      "    name = open('/etc/hostname').read()",
+      '    memory = 1',
+      'except:',
+      "    name = 'web'",
+      '    memory = 1',
+    );
     const { name, memory } = finals(text);
     assert.ok(isUnknown(name));
     assert.deepEqual(memory, int(1));
@@ -284,7 +316,9 @@ describe('an xm file that is a program', () => {
 
 describe('names in an xm file', () => {
   const reported = (text: string): string[] =>
-    settingsOf(text).undefinedNames.map(({ name, span }) => `${name} ${text.slice(span.start, span.end)} ${span.start}`);
+    settingsOf(text).undefinedNames.map(
+      ({ name, span }) => `${name} ${text.slice(span.start, span.end)} ${span.start}`,
+    );
 
   it('are reported where they are not defined', () => {
     const text = lines("name = hostname + '-web'", 'memory = 128', 'vif = [mac]');
@@ -293,7 +327,13 @@ describe('names in an xm file', () => {
   });
 
   it('of the file are not seen by its functions', () => {
-    const text = lines('import os', "base = 'web'", 'def host(): return os.uname()[1]', 'def guest(n): return base + n', "x = host() + guest('1')");
+    const text = lines(
+      'import os',
+      "base = 'web'",
+      'def host(): return os.uname()[1]',
+      'def guest(n): return base + n',
+      "x = host() + guest('1')",
+    );
     const { undefinedNames } = settingsOf(text);
     assert.deepEqual(
       undefinedNames.map(({ name }) => name),
@@ -328,7 +368,14 @@ describe('names in an xm file', () => {
   });
 
   it('that xm gives every file are known', () => {
-    const text = lines('x = sys.argv', 'y = os.sep', 'z = Vars', 'a = xm_vars', 'b = inet_aton', 'c = get_defaultroute()');
+    const text = lines(
+      'x = sys.argv',
+      'y = os.sep',
+      'z = Vars',
+      'a = xm_vars',
+      'b = inet_aton',
+      'c = get_defaultroute()',
+    );
     assert.deepEqual(reported(text), []);
   });
 });

@@ -17,7 +17,10 @@ export function holdsFreeFunction(body: readonly unknown[]): boolean {
 }
 
 const isScope = (node: Node): boolean =>
-  node.kind === 'def' || node.kind === 'class' || node.kind === 'lambda' || (node.kind === 'comprehension' && node.of !== 'list');
+  node.kind === 'def' ||
+  node.kind === 'class' ||
+  node.kind === 'lambda' ||
+  (node.kind === 'comprehension' && node.of !== 'list');
 
 function scopeIsFree(node: Node): boolean {
   if (node.kind === 'def') return usesOthers(node.body, namesOfParameters(node.parameters));
