@@ -68,7 +68,9 @@ export function refuseEmpty(folders: readonly string[], checked: readonly Task[]
   for (const folder of folders) {
     const top = slashed(resolve(folder)).replace(/\/$/, '');
     if (!checked.some(({ file }) => file.startsWith(`${top}/`)))
-      throw new UsageError(`${folder}: no Xen configuration files in this folder`);
+      throw new UsageError(
+        `${folder}: no Xen configuration files in this folder, apart from what .gitignore and ignore leave out`,
+      );
   }
 }
 

@@ -10,8 +10,11 @@ export default rule({
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
-      for (const { address, piece } of vifAddresses(file, vif)) {
-        const equal = elsewhere(file, fleet.uses('ip', rangeKey(address)), piece.span);
+      const addresses = vifAddresses(file, vif);
+      // What one interface says twice is no conflict.
+      const own = addresses.map(({ piece }) => piece.span);
+      for (const { address, piece } of addresses) {
+        const equal = elsewhere(file, fleet.uses('ip', rangeKey(address)), ...own);
         const [first] = equal;
         if (first) {
           yield {
@@ -22,7 +25,7 @@ export default rule({
           continue;
         }
         const range = ipRange(address);
-        const overlapping = elsewhere(file, fleet.overlapping(range), piece.span);
+        const overlapping = elsewhere(file, fleet.overlapping(range), ...own);
         const [other] = overlapping;
         if (!other) continue;
         const wide = range.first !== range.last;

@@ -7,16 +7,13 @@ import type { Span } from '../../syntax/text.ts';
 /** At most this many other places are named; the first tell enough. */
 const MAX_NAMED = 20;
 
-/** The uses of a thing at other places than this one. */
-export function elsewhere(file: ConfigFile, uses: readonly Fact[], here: Span): Fact[] {
+/** The uses of a thing at other places of the fleet than these of a file. */
+export function elsewhere(file: ConfigFile, uses: readonly Fact[], ...here: readonly Span[]): Fact[] {
   if (!uses.length) return [];
-  const { start } = file.lines.range(here);
-  return uses
-    .filter(
-      ({ path, range }) =>
-        path !== file.path || range.start.line !== start.line || range.start.character !== start.character,
-    )
-    .slice(0, MAX_NAMED);
+  const starts = here.map((span) => file.lines.range(span).start);
+  const isHere = ({ path, range: { start } }: Fact): boolean =>
+    path === file.path && starts.some(({ line, character }) => line === start.line && character === start.character);
+  return uses.filter((use) => !isHere(use)).slice(0, MAX_NAMED);
 }
 
 /** How a message names the place of another use: another interface of this file, or the other file. */
