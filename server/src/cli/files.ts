@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { kindByName, kindByText } from '../config/detect.ts';
+import { kindByName, kindByText, kindOfFound } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
 import { type Project, parseProject } from '../config/project.ts';
 import { type Decoded, decode, isBinary } from '../files/decode.ts';
@@ -62,7 +62,7 @@ export function readFound(path: string, asked?: FileKind): SourceFile | undefine
   }
   if (bytes.length > MAX_SNIFFED || isBinary(bytes)) return undefined;
   const decoded = decode(bytes);
-  const kind = named ?? kindByText(decoded.text);
+  const kind = kindOfFound(path, decoded.text);
   return kind && { ...decoded, kind: asked ?? kind };
 }
 

@@ -24,6 +24,15 @@ const DOMAIN_NAME =
 
 /** The kind that a text's own words tell: at least two settings that only a domU config has, or a xend option at the head of a list. */
 export function kindByText(text: string): FileKind | undefined {
+  const names = domainNames(text);
+  if (names === 'xend') return names;
+  const telling =
+    names.has('memory') || names.has('vif') || names.has('disk') || names.has('kernel') || names.has('bootloader');
+  return names.size >= 2 && telling ? 'domain' : undefined;
+}
+
+/** The names of a domU config that a text's lines set; or that it is xend's. */
+function domainNames(text: string): ReadonlySet<string> | 'xend' {
   const names = new Set<string>();
   for (const line of text.slice(0, SNIFF_LIMIT).split('\n')) {
     const trimmed = line.trimStart();
@@ -32,10 +41,30 @@ export function kindByText(text: string): FileKind | undefined {
     const name = at > 0 ? trimmed.slice(0, at).trimEnd() : '';
     if (name.length < 12 && DOMAIN_NAME.test(name)) names.add(name);
   }
-  const telling =
-    names.has('memory') || names.has('vif') || names.has('disk') || names.has('kernel') || names.has('bootloader');
-  return names.size >= 2 && telling ? 'domain' : undefined;
+  return names;
 }
+
+/**
+ * The kind of a file that nobody named, such as one below a folder; undefined when it is not Xen's. Folders named `xen` hold other files
+ * too: without an extension (a Makefile) the text must set something of a domU config, and with `.cfg` it must not begin like
+ * the `xen.cfg` of Xen's EFI boot loader, which has sections.
+ */
+export function kindOfFound(path: string, text: string): FileKind | undefined {
+  const named = kindByName(path);
+  if (named !== 'domain' || !XEN_FOLDER.test(path)) return named ?? kindByText(text);
+  const beginning = text.slice(0, SNIFF_LIMIT);
+  if (/^\[\w+\]$/.test(firstLine(beginning))) return undefined;
+  if (baseName(path).includes('.')) return named;
+  const names = domainNames(beginning);
+  return names !== 'xend' && names.size ? named : undefined;
+}
+
+/** The first line that is neither empty nor a comment. */
+const firstLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line && !line.startsWith('#')) ?? '';
 
 /** The toolstack and release that a comment in the first 5 lines asks for: `# xen: toolstack=xm release=4.1`. */
 export function profileComment(text: string): { toolstack?: Toolstack; release?: Release; line: number } | undefined {

@@ -1,5 +1,5 @@
 import type { RemoteConsole } from 'vscode-languageserver';
-import { baseName, kindByName, kindByText } from '../config/detect.ts';
+import { baseName, kindByName, kindOfFound } from '../config/detect.ts';
 import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { RULE_IDS } from '../rules/check.ts';
@@ -157,7 +157,7 @@ export class WorkspaceFiles {
     // It may have been opened while it was read.
     if (this.#help.isOpen(uri)) return false;
     const news = this.#host(uri, text !== undefined);
-    const kind = text === undefined ? undefined : (kindByName(uri) ?? kindByText(text));
+    const kind = text === undefined ? undefined : kindOfFound(uri, text);
     if (text === undefined || !kind) {
       this.#forget(uri);
       return news;

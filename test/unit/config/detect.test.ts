@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kindByName, kindByText, profileComment, profileOf } from '../../../server/src/config/detect.ts';
+import { kindByName, kindByText, kindOfFound, profileComment, profileOf } from '../../../server/src/config/detect.ts';
 
 describe('the kind of a file', () => {
   const names: [string, string | undefined][] = [
@@ -26,6 +26,17 @@ describe('the kind of a file', () => {
     assert.equal(kindByText('[metadata]\nname = setuptools\nversion = 1\n'), undefined);
     assert.equal(kindByText('name = x\ntype = y\n'), undefined);
   });
+
+  const found: [string, string, string | undefined][] = [
+    ['/etc/xen/web1', 'memory = 512\n', 'domain'],
+    ['/src/xen/Makefile', 'CFLAGS := -O2\nall: $(OBJS)\n', undefined],
+    ['/etc/xen/web1.cfg', 'vcpus 2\n', 'domain'],
+    ['/boot/efi/xen/xen.cfg', '# loader\n[global]\ndefault=xen\n', undefined],
+    ['/srv/web1.xl', '[a]\n', 'domain'],
+    ['/srv/web1.cfg', 'name = "web1"\nmemory = 512\n', 'domain'],
+  ];
+  for (const [path, text, kind] of found)
+    it(`${path} below a folder: ${kind ?? 'not a configuration'}`, () => assert.equal(kindOfFound(path, text), kind));
 });
 
 describe('the profile of a file', () => {
