@@ -33,6 +33,7 @@ import diskAccess from './disk/disk-access.ts';
 import diskBackend from './disk/disk-backend.ts';
 import diskEmpty from './disk/disk-empty.ts';
 import diskFormat from './disk/disk-format.ts';
+import diskFormatName from './disk/disk-format-name.ts';
 import diskNotEmulated from './disk/disk-not-emulated.ts';
 import diskPrefixDeprecated from './disk/disk-prefix-deprecated.ts';
 import diskReadonlyHvm from './disk/disk-readonly-hvm.ts';
@@ -232,6 +233,7 @@ export const RULES: readonly Rule[] = [
   diskBackend,
   diskEmpty,
   diskFormat,
+  diskFormatName,
   diskNotEmulated,
   diskPrefixDeprecated,
   diskReadonlyHvm,

@@ -7,7 +7,7 @@ const LIBVIRT = /^virbr\d{1,3}$/;
 export default rule({
   id: 'vif-bridge-libvirt',
   subject: 'vif',
-  severity: 'warning',
+  severity: 'info',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
     const described = file.host?.bridges;
