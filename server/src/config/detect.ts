@@ -5,6 +5,17 @@ import type { Project } from './project.ts';
 /** The last part of a path or URI. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The last part of a path, or the last few, as a person knows it: an editor's paths are URIs. */
+export function fileName(path: string, parts = 1): string {
+  const name = path.split('/').slice(-parts).join('/');
+  if (!path.includes('://')) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 const XEN_FOLDER = /(?:^|\/)xen(?:\.d)?\/(?:[^/]+\/)*[^/]+$/;
 
 /** The kind that a file's name and folder tell, or undefined when they tell nothing. */

@@ -1,5 +1,20 @@
 import assert from 'node:assert/strict';
-import { kindByName, kindByText, kindOfFound, profileComment, profileOf } from '../../../server/src/config/detect.ts';
+import {
+  fileName,
+  kindByName,
+  kindByText,
+  kindOfFound,
+  profileComment,
+  profileOf,
+} from '../../../server/src/config/detect.ts';
+
+describe('the name of a file', () => {
+  it('is what a person sees', () => {
+    assert.equal(fileName('/etc/xen/web%201.cfg'), 'web%201.cfg');
+    assert.equal(fileName('file:///etc/xen/web%201.cfg'), 'web 1.cfg');
+    assert.equal(fileName('file:///etc/xen/bak/web%20%.cfg', 2), 'bak/web%20%.cfg');
+  });
+});
 
 describe('the kind of a file', () => {
   const names: [string, string | undefined][] = [

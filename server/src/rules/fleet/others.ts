@@ -1,4 +1,4 @@
-import { baseName } from '../../config/detect.ts';
+import { fileName } from '../../config/detect.ts';
 import type { ConfigFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import type { Related } from '../../syntax/problem.ts';
@@ -17,8 +17,14 @@ export function elsewhere(file: ConfigFile, uses: readonly Fact[], ...here: read
 }
 
 /** How a message names the place of another use: another interface of this file, or the other file. */
-export const nameOfFile = (file: ConfigFile, { path, range }: Fact): string =>
-  path === file.path ? `Line ${range.start.line + 1}` : `${baseName(path)}, line ${range.start.line + 1},`;
+export function nameOfFile(file: ConfigFile, { path, range }: Fact): string {
+  const line = range.start.line + 1;
+  if (path === file.path) return `Line ${line}`;
+  const name = fileName(path);
+  // A copy in another folder is told by the folder.
+  const told = name === fileName(file.path) ? fileName(path, 2) : name;
+  return `${told}, line ${line},`;
+}
 
 export const relatedTo = (uses: readonly Fact[], message: string): Related[] =>
   uses.map(({ path, range }) => ({ path, range, message }));

@@ -1,5 +1,5 @@
 import { inReleases } from '../../catalog/release.ts';
-import { baseName } from '../../config/detect.ts';
+import { fileName } from '../../config/detect.ts';
 import { span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import type { SettingsFile } from './options.ts';
@@ -21,7 +21,7 @@ export default rule({
         // Nothing in the file is wrong, so the place is the file itself.
         span: at === 0 ? startOf(file) : span(0, 0),
         severity: 'info',
-        message: `Without name the pool is called as the file is: ${baseName(file.path)}. Say what it shall be called with name.`,
+        message: `Without name the pool is called as the file is: ${fileName(file.path)}. Say what it shall be called with name.`,
         fixes,
       };
     }
@@ -39,7 +39,7 @@ function domainFault({ profile: { release } }: SettingsFile): Pick<Finding, 'mes
 
 /** The file's name without folder and ending, as far as it fits between quotes. */
 function suggested({ path }: SettingsFile): string {
-  const name = baseName(path)
+  const name = fileName(path)
     .replace(/\.[a-z0-9]{1,8}$/i, '')
     .replace(/[^A-Za-z0-9_.:+-]/g, '-');
   return name || 'guest';
