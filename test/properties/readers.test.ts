@@ -18,27 +18,32 @@ interface Read {
   readonly top: readonly object[];
 }
 
+const read = ({ ok, problems, comments }: Omit<Read, 'top'>, top: readonly object[]): Read => ({
+  ok,
+  problems,
+  comments,
+  top,
+});
+
+const xl = (text: string, release: Release): Read => {
+  const file = readXl(text, release);
+  return read(file, file.statements);
+};
+
+const xend = (text: string, release: Release): Read => {
+  const file = readSxp(text, release);
+  return read(file, file.forms);
+};
+
 const READERS: Readonly<Record<string, (text: string) => Read>> = {
-  xl: (text) => {
-    const file = readXl(text, '4.17');
-    return { ...file, top: file.statements };
-  },
-  'xl of Xen 4.2': (text) => {
-    const file = readXl(text, '4.2');
-    return { ...file, top: file.statements };
-  },
+  xl: (text) => xl(text, '4.17'),
+  'xl of Xen 4.2': (text) => xl(text, '4.2'),
   xm: (text) => {
     const file = readPython(text);
-    return { ...file, top: file.body };
+    return read(file, file.body);
   },
-  xend: (text) => {
-    const file = readSxp(text, '4.4');
-    return { ...file, top: file.forms };
-  },
-  'xend of Xen 3.0.3': (text) => {
-    const file = readSxp(text, '3.0.3' as Release);
-    return { ...file, top: file.forms };
-  },
+  xend: (text) => xend(text, '4.4'),
+  'xend of Xen 3.0.3': (text) => xend(text, '3.0.3' as Release),
 };
 
 const RUNS = Number(process.env['XEN_READER_RUNS'] ?? 400);

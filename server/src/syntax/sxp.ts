@@ -7,7 +7,7 @@ import { explainForms } from './sxp/explain/forms.ts';
 import { explainGlued } from './sxp/explain/glued.ts';
 import { type Forgiven, readForgivingly } from './sxp/explain/reader.ts';
 import type { SxpFile, SxpNode } from './sxp/tree.ts';
-import { span } from './text.ts';
+import { type Span, span } from './text.ts';
 
 export type { SxpAtom, SxpFile, SxpList, SxpNode, SxpSegment, SxpString, SxpText } from './sxp/tree.ts';
 export { contentSpan, segmentsOf } from './sxp/tree.ts';
@@ -19,7 +19,7 @@ export { contentSpan, segmentsOf } from './sxp/tree.ts';
 export function readSxp(text: string, release: Release): SxpFile {
   const dialect = dialectOf(release);
   const plain = readPlainly(text, dialect);
-  if (plain) return plainFile(text, dialect, explainExcess(plain));
+  if (plain) return new PlainFile(text, dialect, explainExcess(plain));
   const exact = readExactly(text, dialect);
   const { comments, forms } = exact;
   const excess = explainExcess(exact.builder);
@@ -35,23 +35,35 @@ export function readSxp(text: string, release: Release): SxpFile {
 }
 
 /** A file about which there is nothing to say: its tree is made when it is asked for. */
-function plainFile(text: string, dialect: Dialect, problems: readonly SyntaxProblem[]): SxpFile {
-  let exact: Exact | undefined;
-  const tree = (): Exact => {
-    exact ??= readExactly(text, dialect);
-    return exact;
-  };
-  return {
-    text,
-    ok: true,
-    get forms() {
-      return tree().forms;
-    },
-    get comments() {
-      return tree().comments;
-    },
-    problems,
-  };
+class PlainFile implements SxpFile {
+  declare readonly text: string;
+  declare readonly problems: readonly SyntaxProblem[];
+  declare private readonly dialect: Dialect;
+  declare private read: Exact | undefined;
+
+  constructor(text: string, dialect: Dialect, problems: readonly SyntaxProblem[]) {
+    this.text = text;
+    this.problems = problems;
+    this.dialect = dialect;
+    this.read = undefined;
+  }
+
+  get ok(): true {
+    return true;
+  }
+
+  get forms(): readonly SxpNode[] {
+    return this.exact.forms;
+  }
+
+  get comments(): readonly Span[] {
+    return this.exact.comments;
+  }
+
+  private get exact(): Exact {
+    this.read ??= readExactly(this.text, this.dialect);
+    return this.read;
+  }
 }
 
 function explain(text: string, { fault, dropped }: Exact, dialect: Dialect): Forgiven {

@@ -3,8 +3,9 @@ import type { Reader } from './reader.ts';
 import type { XlStatement } from './tree.ts';
 
 /** Reports each `+=` that adds a list to a single value or the other way round: libxlu_cfg.c:xlu__cfg_concat_vals calls it a syntax error. */
-export function checkAppends({ statements, dialect, report }: Reader): void {
-  if (!dialect.append || !statements.some(({ op }) => op === '+=')) return;
+export function checkAppends(reader: Reader): void {
+  if (!reader.appends) return;
+  const { statements, report } = reader;
   const stored = new Map<string, XlStatement>();
   for (const statement of statements) {
     const { name, op, value } = statement;

@@ -1,4 +1,5 @@
 import { isInvisible } from '../characters.ts';
+import { Places } from '../places.ts';
 import { type Span, span } from '../text.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -69,7 +70,7 @@ const MAX_ODD = 20_000;
  */
 export class Lexer {
   readonly text: string;
-  readonly comments: Span[] = [];
+  readonly comments = new Places();
   /** Where invisible characters stand outside of strings and comments. */
   readonly invisible: number[] = [];
   /** The first carriage return outside of strings and comments, or -1. */
@@ -151,13 +152,11 @@ export class Lexer {
     const { text, comments } = this;
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    const last = comments[comments.length - 1];
-    if (last && last.end > start) return end;
+    if (comments.lastEnd > start) return end;
     const shown = text.charCodeAt(end - 1) === 13 && found >= 0 ? end - 1 : end;
-    const noted = span(start, shown);
-    comments.push(noted);
+    comments.push(start, shown);
     // A lone `#` as the last character slips through xl's lexer; see #stray.
-    if (found < 0 && end > start + 1) this.openComment = noted;
+    if (found < 0 && end > start + 1) this.openComment = span(start, shown);
     return end;
   }
 

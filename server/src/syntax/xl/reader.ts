@@ -16,6 +16,10 @@ const MAX_VALUES = 100_000;
 const MAX_TEXT = 32_000_000;
 /** Stands for every value that is not kept. */
 const LOST: XlValue = { kind: 'broken', span: span(0, 0), reason: 'it is too large to be analysed' };
+/** Stands for every value of which only the place is known as yet. */
+const UNMADE: XlValue = new PlainNumber('', 0, 0);
+/** The items of a list that is only read, not made. */
+const NO_ITEMS: XlValue[] = [];
 /** How many faulty statements of one line are explained. */
 const MAX_ON_LINE = 20;
 /** How much xl's own parser can put on its stack: YYMAXDEPTH of bison's skeleton, less one. */
@@ -39,7 +43,8 @@ export class Reader implements Source {
   readonly hasNul: boolean;
   readonly report = new Report();
   readonly lexer: Lexer;
-  readonly statements: XlStatement[] = [];
+  /** True when a `+=` was read. */
+  appends = false;
   /** The first bracket beyond MAX_DEPTH. */
   tooDeep: Span | undefined;
   /** The first bracket or item for which xl's own stack does not suffice. */
@@ -53,7 +58,18 @@ export class Reader implements Source {
   /** True when the last statement lacks its line end. */
   unfinished = false;
 
-  #values = 0;
+  /** Where each statement starts, or the number of a rescued one below 0. */
+  readonly #places: number[] = [];
+  readonly #rescued: XlStatement[] = [];
+  /** The nodes of strings that are more than their place, in the order of the file, and how many of them have found theirs. */
+  readonly #strings: XlValue[] = [];
+  #found = 0;
+  #statements: readonly XlStatement[] | undefined;
+  /** True while statements that were read before are made into nodes. */
+  #making = false;
+  #count = 0;
+  /** Where the statement ends that was last read. */
+  #end = 0;
   #scan: Scan | undefined;
   /** The end of the line that was last explained, and how many statements were explained on it. */
   #lineEnd = -1;
@@ -84,15 +100,17 @@ export class Reader implements Source {
         return;
       }
       const { count, rejected } = report;
-      const statement = this.#statement();
-      if (statement) {
-        this.#keep(statement);
+      const strings = this.#strings.length;
+      if (this.#statement()) {
+        if (this.mayKeep(1)) this.#places.push(start);
+        else this.tooMany ??= span(start, this.#end);
         if (semicolon >= 0) explainSemicolon(report, semicolon);
         semicolon = -1;
         this.unfinished = lexer.kind === END;
         continue;
       }
       report.rollBack(count, rejected);
+      this.#strings.length = strings;
       this.#rescue(start);
     }
   }
@@ -124,44 +142,88 @@ export class Reader implements Source {
   }
 
   #keep(statement: XlStatement): void {
-    if (this.mayKeep(1)) this.statements.push(statement);
+    if (statement.op === '+=') this.appends = true;
+    if (this.mayKeep(1)) this.#places.push(-this.#rescued.push(statement));
     else this.tooMany ??= statement.span;
   }
 
+  /**
+   * The statements, made when they are first asked for: those that xl reads are kept as mere places till then, because large files have
+   * very many of them.
+   */
+  get statements(): readonly XlStatement[] {
+    this.#statements ??= this.#make();
+    return this.#statements;
+  }
+
+  #make(): XlStatement[] {
+    const { lexer } = this;
+    const made: XlStatement[] = [];
+    this.#making = true;
+    for (const place of this.#places) {
+      if (place < 0) made.push(this.#rescued[-place - 1] as XlStatement);
+      else {
+        lexer.jump(place);
+        lexer.next();
+        made.push(this.#statement() as XlStatement);
+      }
+    }
+    this.#making = false;
+    return made;
+  }
+
   mayKeep(count: number): boolean {
-    this.#values += count;
-    return this.#values <= MAX_VALUES;
+    if (this.#making) return true;
+    this.#count += count;
+    return this.#count <= MAX_VALUES;
   }
 
   noteLong(where: Span): void {
     this.longString ??= where;
   }
 
-  /** An assignment and its end; undefined, with the lexer on the first token that does not fit, when xl would not read it. */
-  #statement(): XlStatement | undefined {
+  /**
+   * Reads an assignment and its end. False, with the lexer on the first token that does not fit, when xl would not read it; a node only
+   * while nodes are being made.
+   */
+  #statement(): XlStatement | boolean {
     const { lexer, text } = this;
-    if (lexer.kind !== NAME) return undefined;
+    if (lexer.kind !== NAME) return false;
     const { start, end: nameEnd } = lexer;
     lexer.next();
-    if (lexer.kind !== EQUALS && lexer.kind !== APPEND) return undefined;
+    if (lexer.kind === APPEND) this.appends = true;
+    else if (lexer.kind !== EQUALS) return false;
     const operator = lexer.start;
     lexer.next();
     const value = lexer.kind === OPEN ? this.#list() : this.#atom();
-    if (!value) return undefined;
+    if (!value) return false;
     const { end } = lexer;
+    this.#end = end;
     lexer.next();
-    if (lexer.kind !== NEWLINE && lexer.kind !== SEMICOLON && lexer.kind !== END) return undefined;
-    return new PlainStatement(text, start, nameEnd, operator, value, end);
+    if (lexer.kind !== NEWLINE && lexer.kind !== SEMICOLON && lexer.kind !== END) return false;
+    return !this.#making || new PlainStatement(text, start, nameEnd, operator, value, end);
   }
 
   #atom(): XlValue | undefined {
     const { lexer, text } = this;
     const { kind, start, end } = lexer;
-    const simple = kind === NUMBER || (kind === STRING && !lexer.escaped && !this.hasNul && end - start < MAX_STRING);
-    if (simple && this.#values >= MAX_VALUES) return LOST;
-    if (kind === NUMBER) return new PlainNumber(text, start, end);
-    if (kind !== STRING) return undefined;
-    return simple ? new PlainString(text, start, end) : stringNode(this, span(start, end), lexer.escaped);
+    if (kind !== NUMBER && kind !== STRING) return undefined;
+    if (kind === STRING && (lexer.escaped || this.hasNul || end - start >= MAX_STRING)) return this.#unusualString();
+    if (this.#count >= MAX_VALUES && !this.#making) return LOST;
+    if (!this.#making) return UNMADE;
+    return kind === NUMBER ? new PlainNumber(text, start, end) : new PlainString(text, start, end);
+  }
+
+  /** A string about which there may be something to report: its node is made at once. */
+  #unusualString(): XlValue {
+    const { start, end, escaped } = this.lexer;
+    if (this.#making) {
+      while ((this.#strings[this.#found] as XlValue).span.start < start) this.#found++;
+      return this.#strings[this.#found] as XlValue;
+    }
+    const made = stringNode(this, span(start, end), escaped);
+    if (this.#count <= MAX_VALUES) this.#strings.push(made);
+    return made;
   }
 
   /** A list whose `[` is the current token, up to its `]`. Keeps its own stack, so that no depth is too much. */
@@ -182,8 +244,8 @@ export class Reader implements Source {
           if (behindItem) return undefined;
           this.#fits(list.base + (list.commas ? 7 : 4));
           const item = this.#atom();
-          if (item && this.mayKeep(1)) list.items.push(item);
-          else lost = true;
+          if (!item || !this.mayKeep(1)) lost = true;
+          else if (this.#making) list.items.push(item);
           behindItem = true;
           continue;
         }
@@ -204,7 +266,7 @@ export class Reader implements Source {
           const parent = outer.pop();
           if (!parent) return closed;
           if (closed.kind === 'broken') lost = true;
-          else parent.items.push(closed);
+          else if (this.#making) parent.items.push(closed);
           list = parent;
           behindItem = true;
           continue;
@@ -217,15 +279,16 @@ export class Reader implements Source {
 
   #open(base: number): OpenList {
     this.#fits(base + 4);
-    return { start: this.lexer.start, items: [], base, commas: false };
+    return { start: this.lexer.start, items: this.#making ? [] : NO_ITEMS, base, commas: false };
   }
 
   #close({ start, items }: OpenList, lost: boolean): XlValue {
     const { end } = this.lexer;
+    if (!lost && !this.#making) return UNMADE;
     // A copy has no room to grow, which most lists would waste.
     if (!lost) return new PlainList(start, end, items.slice());
     const where = span(start, end);
-    this.tooMany ??= this.#values > MAX_VALUES ? where : undefined;
+    this.tooMany ??= this.#count > MAX_VALUES ? where : undefined;
     return { kind: 'broken', span: where, reason: 'it is too large to be analysed' };
   }
 
