@@ -11,6 +11,14 @@ export class Places {
     this.#numbers.push(start, end);
   }
 
+  get length(): number {
+    return this.#numbers.length / 2;
+  }
+
+  at(index: number): Span {
+    return span(this.#numbers[2 * index] as number, this.#numbers[2 * index + 1] as number);
+  }
+
   /** Where the last one starts; -1 when there is none. */
   get lastStart(): number {
     return this.#numbers.at(-2) ?? -1;
@@ -26,9 +34,8 @@ export class Places {
   }
 
   spans(): Span[] {
-    const numbers = this.#numbers;
     const made: Span[] = [];
-    for (let i = 0; i < numbers.length; i += 2) made.push(span(numbers[i] as number, numbers[i + 1] as number));
+    for (let i = 0; i < this.length; i++) made.push(this.at(i));
     return made;
   }
 }

@@ -1,3 +1,4 @@
+import { Places } from '../places.ts';
 import { type Span, span } from '../text.ts';
 import type { StringPart } from './ast.ts';
 import * as say from './lexical.ts';
@@ -33,7 +34,7 @@ const MOST_INDENTS = 100;
 
 export interface Lexed {
   readonly tokens: Tokens;
-  readonly comments: readonly Span[];
+  readonly comments: Places;
   readonly problems: Problems;
 }
 
@@ -53,7 +54,7 @@ const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,80}[ \t]*=(?!=)/y;
 export class Lexer {
   readonly #text: string;
   readonly #tokens: Tokens;
-  readonly #comments: Span[] = [];
+  readonly #comments = new Places();
   readonly #problems = new Problems();
   readonly #indents: number[] = [0];
   #brackets: Bracket[] = [];
@@ -138,7 +139,7 @@ export class Lexer {
   #comment(): void {
     let end = this.#at;
     while (end < this.#text.length && this.#text.charCodeAt(end) !== 10 && this.#text.charCodeAt(end) !== 13) end++;
-    this.#comments.push(span(this.#at, end));
+    this.#comments.push(this.#at, end);
     this.#at = end;
   }
 
@@ -440,7 +441,7 @@ export class Lexer {
       ASSIGNMENT.lastIndex = at + 1;
       if (!ASSIGNMENT.test(text)) continue;
       while ((this.#tokens.last?.start ?? -1) > at) this.#tokens.pop();
-      while ((this.#comments.at(-1)?.start ?? -1) > at) this.#comments.pop();
+      while (this.#comments.lastStart > at) this.#comments.pop();
       this.#problems.forgetFrom(at);
       this.#brackets = this.#brackets.filter((bracket) => bracket.at < at);
       if (!this.#brackets.length) this.#brackets = [outermost];

@@ -1,3 +1,4 @@
+import type { Places } from '../places.ts';
 import type { Fix, SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { EscapeFault } from './literals.ts';
@@ -81,9 +82,9 @@ export const octal = (written: string, start: number, end: number): SyntaxProble
 };
 
 /** The last comment from an offset on of which something holds. */
-function lastComment(comments: readonly Span[], from: number, holds: (comment: Span) => boolean): Span | undefined {
+function lastComment(comments: Places, from: number, holds: (comment: Span) => boolean): Span | undefined {
   for (let i = comments.length - 1; i >= 0; i--) {
-    const comment = comments[i] as Span;
+    const comment = comments.at(i);
     if (comment.start < from) return undefined;
     if (holds(comment)) return comment;
   }
@@ -96,7 +97,7 @@ export function unclosedBracket(
   char: string,
   lastEnd: number,
   depth: number,
-  comments: readonly Span[],
+  comments: Places,
 ): SyntaxProblem {
   const closer = CLOSERS[char] as string;
   const swallowed = lastComment(comments, Math.max(at + 1, lastEnd), (comment) =>

@@ -1,3 +1,4 @@
+import type { Places } from '../places.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Statement } from './ast.ts';
@@ -6,7 +7,7 @@ import { Cursor } from './cursor.ts';
 import { joinedStrings } from './joined.ts';
 import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
-import { readFile } from './statements.ts';
+import { type Body, readFile } from './statements.ts';
 
 /** Larger files are not read: they are no configuration. */
 export const MOST_CHARACTERS = 30_000_000;
@@ -34,7 +35,7 @@ export function readPython(text: string): PythonFile {
   const { tokens, comments, problems: lexical } = new Lexer(text).run();
   const at = new Cursor(text, tokens, lexical);
   const body = readFile(at);
-  const problems = [...lexical.list, ...at.problems.list, ...joinedStrings(text, body)];
+  const problems = [...lexical.list, ...at.problems.list, ...joinedStrings(text, body.read)];
   const coding = codingProblem(text);
   if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end))
     problems.push(coding);
@@ -44,5 +45,35 @@ export function readPython(text: string): PythonFile {
       fault(beyond, 'This file has more than 1000 problems: the rest is not shown.', { rule: 'too-large' }),
     );
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems, xml: false };
+  return new ReadFile(body, comments, problems);
+}
+
+/** What was read; statements and comments are made when they are asked for, because large files have very many. */
+class ReadFile implements PythonFile {
+  declare readonly ok: boolean;
+  declare readonly problems: readonly SyntaxProblem[];
+  declare private readonly read: Body;
+  declare private readonly places: Places;
+  declare private found: readonly Span[] | undefined;
+
+  constructor(read: Body, places: Places, problems: readonly SyntaxProblem[]) {
+    this.ok = !problems.some(({ rejects }) => rejects);
+    this.problems = problems;
+    this.read = read;
+    this.places = places;
+    this.found = undefined;
+  }
+
+  get xml(): false {
+    return false;
+  }
+
+  get body(): readonly Statement[] {
+    return this.read.statements;
+  }
+
+  get comments(): readonly Span[] {
+    this.found ??= this.places.spans();
+    return this.found;
+  }
 }

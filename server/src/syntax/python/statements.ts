@@ -6,7 +6,24 @@ import { fault } from './lexical.ts';
 import { Assign } from './nodes.ts';
 import { holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { refuseTarget } from './targets.ts';
-import { codes, DEDENT, END, EQUALS, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table, YIELD } from './tokens.ts';
+import {
+  COMMA,
+  codes,
+  DEDENT,
+  END,
+  EQUALS,
+  INCONSISTENT,
+  INDENT,
+  LIST_END,
+  LIST_START,
+  NAME,
+  NEWLINE,
+  NUMBER,
+  PLAIN_STRING,
+  SEMICOLON,
+  table,
+  YIELD,
+} from './tokens.ts';
 
 const AUGMENTED = table(...codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^='));
 const FUTURES = new Set([
@@ -46,24 +63,106 @@ function inside(at: Cursor, around: Around, start: number, more: Partial<Around>
 }
 
 /** Reads a whole file. One slip costs one statement: reading goes on with the next line. */
-export function readFile(at: Cursor): Statement[] {
-  const body: Statement[] = [];
+export function readFile(at: Cursor): Body {
+  const body = new Body(at);
+  const { read } = body;
   let futures = true;
   while (at.code !== END) {
     if (at.code === NEWLINE || at.code === DEDENT) {
       at.next();
       continue;
     }
-    const first = body.length;
-    one(at, TOP, body);
-    for (let i = first; i < body.length; i++) {
-      const statement = body[i] as Statement;
+    const { index } = at;
+    if (at.statements < MOST_STATEMENTS && passSetting(at)) {
+      body.noteSetting(index);
+      futures = false;
+      continue;
+    }
+    const before = body.length;
+    const first = read.length;
+    one(at, TOP, read);
+    body.noteRead();
+    for (let i = first; i < read.length; i++) {
+      const statement = read[i] as Statement;
       if (isFuture(statement)) future(at, statement, futures);
-      else if (!isDocstring(statement, first)) futures = false;
+      else if (!isDocstring(statement, before)) futures = false;
     }
   }
   return body;
 }
+
+/** The statements of a file. Plain settings, which a large file has very many of, are made when the statements are asked for. */
+export class Body {
+  /** What was read to its end at once. */
+  readonly read: Statement[] = [];
+  readonly #at: Cursor;
+  /** Of each setting twice the number of its token, and one more where literals are unicode; of the others their number below 0. */
+  readonly #order: number[] = [];
+  #statements: readonly Statement[] | undefined;
+  #noted = 0;
+
+  constructor(at: Cursor) {
+    this.#at = at;
+  }
+
+  get length(): number {
+    return this.#order.length;
+  }
+
+  noteSetting(index: number): void {
+    this.#order.push(2 * index + (this.#at.unicodeLiterals ? 1 : 0));
+  }
+
+  /** Notes what has been added to `read`. */
+  noteRead(): void {
+    while (this.#noted < this.read.length) this.#order.push(-++this.#noted);
+  }
+
+  get statements(): readonly Statement[] {
+    this.#statements ??= this.#order.map((place) =>
+      place < 0 ? (this.read[-place - 1] as Statement) : this.#make(place >> 1, (place & 1) === 1),
+    );
+    return this.#statements;
+  }
+
+  #make(index: number, unicode: boolean): Statement {
+    const at = this.#at;
+    at.index = index;
+    at.unicodeLiterals = unicode;
+    at.inFunction = false;
+    at.resetDepth(0);
+    return expressionStatement(at);
+  }
+}
+
+const OPERANDS = table(PLAIN_STRING, NAME, NUMBER);
+
+/**
+ * Passes over `name = value` when the value is a name, number or plain string or a list of these, and nothing else is on the line. False,
+ * with the cursor where it was, for everything else.
+ */
+function passSetting(at: Cursor): boolean {
+  const { tokens } = at;
+  let index = at.index;
+  if (tokens.code(index) !== NAME || tokens.code(index + 1) !== EQUALS || isNone(at, index)) return false;
+  index += 2;
+  if (tokens.code(index) !== LIST_START) {
+    if (!OPERANDS[tokens.code(index)]) return false;
+  } else {
+    index++;
+    while (OPERANDS[tokens.code(index)] && tokens.code(index + 1) === COMMA) index += 2;
+    if (OPERANDS[tokens.code(index)]) index++;
+    if (tokens.code(index) !== LIST_END) return false;
+  }
+  index++;
+  if (tokens.code(index) !== NEWLINE && tokens.code(index) !== END) return false;
+  at.statements++;
+  at.index = tokens.code(index) === NEWLINE ? index + 1 : index;
+  return true;
+}
+
+const isNone = ({ text, tokens }: Cursor, index: number): boolean =>
+  tokens.end(index) - tokens.start(index) === 4 && text.startsWith('None', tokens.start(index));
 
 const isFuture = (statement: Statement): boolean =>
   statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;

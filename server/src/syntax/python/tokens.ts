@@ -86,6 +86,7 @@ export const mayBeKeyword = (length: number, first: number): boolean =>
 export const COMMA = CODES.get(',') as number;
 export const EQUALS = CODES.get('=') as number;
 export const SEMICOLON = CODES.get(';') as number;
+export const LIST_START = CODES.get('[') as number;
 export const LIST_END = CODES.get(']') as number;
 export const YIELD = CODES.get('yield') as number;
 
