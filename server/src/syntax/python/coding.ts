@@ -25,10 +25,7 @@ function codingLine(text: string): { name: string; where: Span } | undefined {
   return undefined;
 }
 
-const firstBeyondAscii = (text: string, from: number): number => {
-  for (let at = from; at < text.length; at++) if (text.charCodeAt(at) >= 128) return at;
-  return -1;
-};
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** What Python 2 refuses about a file's encoding: a byte beyond ASCII without a coding line, or a coding that it does not know. */
 export function codingProblem(text: string): SyntaxProblem | undefined {
@@ -53,7 +50,7 @@ export function codingProblem(text: string): SyntaxProblem | undefined {
     );
   }
   if (marked || (coding && !ASCII.test(coding.name))) return undefined;
-  const at = firstBeyondAscii(text, 0);
+  const at = text.search(BEYOND_ASCII);
   if (at < 0) return undefined;
   const insert = text.startsWith('#!') ? Math.max(0, text.indexOf('\n') + 1) : 0;
   return fault(

@@ -78,17 +78,24 @@ export function readFile(at: Cursor): Body {
       futures = false;
       continue;
     }
-    const before = body.length;
+    const { isEmpty } = body;
     const first = read.length;
     one(at, TOP, read);
     body.noteRead();
     for (let i = first; i < read.length; i++) {
       const statement = read[i] as Statement;
       if (isFuture(statement)) future(at, statement, futures);
-      else if (!isDocstring(statement, before)) futures = false;
+      else if (!(isEmpty && isDocstring(statement))) futures = false;
     }
   }
   return body;
+}
+
+/** Tokens of plain settings, one behind the other. */
+interface Settings {
+  readonly from: number;
+  to: number;
+  readonly unicode: boolean;
 }
 
 /** The statements of a file. Plain settings, which a large file has very many of, are made when the statements are asked for. */
@@ -96,42 +103,59 @@ export class Body {
   /** What was read to its end at once. */
   readonly read: Statement[] = [];
   readonly #at: Cursor;
-  /** Of each setting twice the number of its token, and one more where literals are unicode; of the others their number below 0. */
-  readonly #order: number[] = [];
-  #statements: readonly Statement[] | undefined;
+  readonly #parts: (Settings | Statement)[] = [];
+  #last: Settings | undefined;
   #noted = 0;
+  #statements: readonly Statement[] | undefined;
 
   constructor(at: Cursor) {
     this.#at = at;
   }
 
-  get length(): number {
-    return this.#order.length;
+  get isEmpty(): boolean {
+    return !this.#parts.length;
   }
 
-  noteSetting(index: number): void {
-    this.#order.push(2 * index + (this.#at.unicodeLiterals ? 1 : 0));
+  /** Notes a setting from a token up to the cursor. */
+  noteSetting(from: number): void {
+    const { index, unicodeLiterals: unicode } = this.#at;
+    if (this.#last) {
+      this.#last.to = index;
+      return;
+    }
+    this.#last = { from, to: index, unicode };
+    this.#parts.push(this.#last);
   }
 
   /** Notes what has been added to `read`. */
   noteRead(): void {
-    while (this.#noted < this.read.length) this.#order.push(-++this.#noted);
+    this.#last = undefined;
+    for (; this.#noted < this.read.length; this.#noted++) this.#parts.push(this.read[this.#noted] as Statement);
   }
 
   get statements(): readonly Statement[] {
-    this.#statements ??= this.#order.map((place) =>
-      place < 0 ? (this.read[-place - 1] as Statement) : this.#make(place >> 1, (place & 1) === 1),
-    );
+    this.#statements ??= this.#made();
     return this.#statements;
   }
 
-  #make(index: number, unicode: boolean): Statement {
+  #made(): Statement[] {
+    const made: Statement[] = [];
+    for (const part of this.#parts) {
+      if ('from' in part) this.#make(part, made);
+      else made.push(part);
+    }
+    return made;
+  }
+
+  #make({ from, to, unicode }: Settings, into: Statement[]): void {
     const at = this.#at;
-    at.index = index;
     at.unicodeLiterals = unicode;
     at.inFunction = false;
     at.resetDepth(0);
-    return expressionStatement(at);
+    for (at.index = from; at.index < to; ) {
+      if (at.code === NEWLINE || at.code === DEDENT) at.skip();
+      else into.push(expressionStatement(at));
+    }
   }
 }
 
@@ -166,8 +190,8 @@ const isNone = ({ text, tokens }: Cursor, index: number): boolean =>
 
 const isFuture = (statement: Statement): boolean =>
   statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;
-const isDocstring = (statement: Statement, before: number): boolean =>
-  before === 0 && statement.kind === 'expression' && statement.value.kind === 'string';
+const isDocstring = (statement: Statement): boolean =>
+  statement.kind === 'expression' && statement.value.kind === 'string';
 
 function future(at: Cursor, statement: Statement, early: boolean): void {
   if (statement.kind !== 'from') return;

@@ -146,18 +146,26 @@ export class Token implements Span {
   }
 }
 
+/** Characters for whose tokens there is room from the start, at most. */
+const MOST_ROOM = 16_000_000;
+
 /** The tokens of a file, as columns of numbers: a large file has millions of them. */
 export class Tokens {
   readonly source: string;
-  #codes = new Uint8Array(1024);
-  #starts = new Int32Array(1024);
-  #ends = new Int32Array(1024);
+  #codes: Uint8Array;
+  #starts: Int32Array;
+  #ends: Int32Array;
   /** Strings that are not spelled as they are meant, by the index of their token. */
   readonly mended = new Map<number, StringPart>();
   length = 0;
 
   constructor(source: string) {
     this.source = source;
+    // A token and what stands between it and the next take up about eleven characters in a configuration.
+    const room = 16 + (Math.min(source.length, MOST_ROOM) >> 3);
+    this.#codes = new Uint8Array(room);
+    this.#starts = new Int32Array(room);
+    this.#ends = new Int32Array(room);
   }
 
   push(code: number, start: number, end: number): void {
