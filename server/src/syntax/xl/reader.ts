@@ -33,6 +33,12 @@ interface OpenList {
   commas: boolean;
 }
 
+/** Where statements stand that xl reads, and nothing else but comments. */
+interface Stretch {
+  readonly from: number;
+  to: number;
+}
+
 /**
  * Reads statement by statement as xl's grammar has it (libxlu_cfg_y.y). The first token that does not fit hands the statement over to
  * `explainStatement`, which finds the cause, rescues what it can and says where to go on.
@@ -58,9 +64,9 @@ export class Reader implements Source {
   /** True when the last statement lacks its line end. */
   unfinished = false;
 
-  /** Where each statement starts, or the number of a rescued one below 0. */
-  readonly #places: number[] = [];
-  readonly #rescued: XlStatement[] = [];
+  /** Where statements stand that xl reads, one behind the other; and rescued ones. */
+  readonly #parts: (Stretch | XlStatement)[] = [];
+  #stretch: Stretch | undefined;
   /** The nodes of strings that are more than their place, in the order of the file, and how many of them have found theirs. */
   readonly #strings: XlValue[] = [];
   #found = 0;
@@ -102,7 +108,7 @@ export class Reader implements Source {
       const { count, rejected } = report;
       const strings = this.#strings.length;
       if (this.#statement()) {
-        if (this.mayKeep(1)) this.#places.push(start);
+        if (this.mayKeep(1)) this.#note(start);
         else this.tooMany ??= span(start, this.#end);
         if (semicolon >= 0) explainSemicolon(report, semicolon);
         semicolon = -1;
@@ -118,6 +124,7 @@ export class Reader implements Source {
   /** Explains a statement that xl does not read, and goes on behind it. */
   #rescue(start: number): void {
     const { lexer, report } = this;
+    this.#stretch = undefined;
     this.#scan ??= new Scan(this);
     const lineEnd = this.#scan.lineEnd(lexer.start);
     this.#onLine = lineEnd === this.#lineEnd ? this.#onLine + 1 : 0;
@@ -143,7 +150,8 @@ export class Reader implements Source {
 
   #keep(statement: XlStatement): void {
     if (statement.op === '+=') this.appends = true;
-    if (this.mayKeep(1)) this.#places.push(-this.#rescued.push(statement));
+    this.#stretch = undefined;
+    if (this.mayKeep(1)) this.#parts.push(statement);
     else this.tooMany ??= statement.span;
   }
 
@@ -156,20 +164,39 @@ export class Reader implements Source {
     return this.#statements;
   }
 
+  /** Notes the statement that was just read. */
+  #note(start: number): void {
+    if (this.#stretch) {
+      this.#stretch.to = this.#end;
+      return;
+    }
+    this.#stretch = { from: start, to: this.#end };
+    this.#parts.push(this.#stretch);
+  }
+
   #make(): XlStatement[] {
-    const { lexer } = this;
     const made: XlStatement[] = [];
     this.#making = true;
-    for (const place of this.#places) {
-      if (place < 0) made.push(this.#rescued[-place - 1] as XlStatement);
-      else {
-        lexer.jump(place);
-        lexer.next();
-        made.push(this.#statement() as XlStatement);
-      }
+    for (const part of this.#parts) {
+      if ('from' in part) this.#makeStretch(part, made);
+      else made.push(part);
     }
     this.#making = false;
     return made;
+  }
+
+  #makeStretch({ from, to }: Stretch, into: XlStatement[]): void {
+    const { lexer } = this;
+    lexer.jump(from);
+    for (lexer.next(); lexer.start < to; ) {
+      if (lexer.kind === NEWLINE || lexer.kind === SEMICOLON) lexer.next();
+      else {
+        const statement = this.#statement();
+        // Never so: it was read before.
+        if (typeof statement === 'boolean') return;
+        into.push(statement);
+      }
+    }
   }
 
   mayKeep(count: number): boolean {
