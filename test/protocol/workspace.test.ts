@@ -86,6 +86,23 @@ describe('the language server and files that are not open', () => {
     await client.pushed(uri('xen/b.cfg'), lacks('duplicate-mac'));
   });
 
+  it('counts nothing of a closed document in answers that are asked for later', async () => {
+    file('xen/a.cfg', guest('a', '01'));
+    await start();
+    await client.open(uri('xen/b.cfg'), guest('b', '02'));
+    const names = async (): Promise<string[]> => {
+      const found = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '' });
+      return found.map(({ name }) => name).sort();
+    };
+    await client.pushed(uri('xen/b.cfg'), () => true);
+    await client.open(uri('notes.txt'), guest('c', '03'));
+    await client.pushed(uri('notes.txt'), () => true);
+    await client.open(uri('xen/a.cfg'), guest('changed', '04'));
+    await client.pushed(uri('xen/a.cfg'), () => true);
+    for (const name of ['xen/a.cfg', 'xen/b.cfg', 'notes.txt']) await client.close(uri(name));
+    assert.deepEqual(await names(), ['a']);
+  });
+
   it('leaves out what settings, .gitignore and the editor hide', async () => {
     file('xen/a.cfg', guest('a', '01'));
     file('xen/old/b.cfg', guest('b', '01'));

@@ -190,7 +190,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       documents.closed(uri);
       settings.forget(uri);
       diagnostics.closed(uri);
-      await workspace.changed(uri);
+      await workspace.closed(uri);
       workspaceProblems.soon();
     }),
   );
@@ -219,7 +219,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   inlay(connection, documents, settings);
   linking(connection, documents, service, workspace, () => diagnostics.link);
   naming(connection, documents, service, new SharedNames(service, documents, workspace));
-  fleetFeatures(connection, documents, service, () => showReferences);
+  fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
 

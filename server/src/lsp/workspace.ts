@@ -45,6 +45,10 @@ export class WorkspaceFiles {
   readonly #listings = new Map<string, Listing>();
   readonly #xendFolders = new Set<string>();
   readonly #xlFolders = new Set<string>();
+  /** The latest reading of each file that is being read. */
+  readonly #readings = new Map<string, symbol>();
+  /** Readings of documents that were closed. */
+  readonly #closing = new Set<Promise<boolean>>();
   #folders: readonly string[] = [];
   #ready: Promise<void> = Promise.resolve();
   #loads = 0;
@@ -66,6 +70,7 @@ export class WorkspaceFiles {
     const found: string[] = [];
     this.#ready = this.#survey(found, signal);
     await this.#ready;
+    if (load !== this.#loads || signal?.aborted) return;
     const wanted = new Set(found);
     for (const uri of [...this.#help.problems.files]) if (!wanted.has(uri)) this.#forget(uri);
     const xen = found.filter(mayBeXen);
@@ -107,6 +112,7 @@ export class WorkspaceFiles {
         this.#host(uri, true);
       }
     }
+    if (signal?.aborted) return;
     for (const folder of [...this.#projects.keys()]) if (!projects.has(folder)) this.#dropProject(folder);
   }
 
@@ -120,16 +126,47 @@ export class WorkspaceFiles {
     return true;
   }
 
-  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone. Answers whether files beside or below it have to be read again. */
+  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone or none of the workspace's. Answers whether files beside or below it have to be read again. */
   async changed(uri: string): Promise<boolean> {
     if (baseName(uri) === PROJECT_FILE) {
       await this.#loadProject(uri);
       return true;
     }
-    if (!mayBeXen(uri)) return false;
-    const left = this.#folders.some((folder) => uri.startsWith(folder) && this.#listings.get(folder)?.leavesOut(uri));
-    const text = left ? undefined : await this.#disk.read(uri);
-    return this.#take(uri, text);
+    if (!this.#counts(uri)) return this.#take(uri, undefined);
+    const read = await this.#read(uri);
+    return read ? this.#take(uri, read.text) : false;
+  }
+
+  /**
+   * A document was closed: from now on the disk says what it holds. Whoever asks later waits for that (see `settled`), and never gets an answer drawn
+   * from a text that nobody has any more. Answers as `changed` does.
+   */
+  closed(uri: string): Promise<boolean> {
+    const reading = this.changed(uri).finally(() => this.#closing.delete(reading));
+    this.#closing.add(reading);
+    return reading;
+  }
+
+  /** Waits until what decides about single files is known, and no closed document is still being read. */
+  async settled(): Promise<void> {
+    await this.#ready;
+    if (this.#closing.size) await Promise.allSettled(this.#closing);
+  }
+
+  /** True for a file below a folder of the workspace that may be Xen's and that nothing leaves out. */
+  #counts(uri: string): boolean {
+    const within = this.#folders.filter((folder) => isBelow(uri, folder));
+    return within.length > 0 && mayBeXen(uri) && !within.some((folder) => this.#listings.get(folder)?.leavesOut(uri));
+  }
+
+  /** A file's text; undefined when a later reading of the same file has begun meanwhile, which may know more. */
+  async #read(uri: string): Promise<{ readonly text: string | undefined } | undefined> {
+    const reading = Symbol();
+    this.#readings.set(uri, reading);
+    const text = await this.#disk.read(uri);
+    if (this.#readings.get(uri) !== reading) return undefined;
+    this.#readings.delete(uri);
+    return { text };
   }
 
   /** Reads again what lies in and below a folder and is not open. */
@@ -146,9 +183,9 @@ export class WorkspaceFiles {
 
   async #readAll(uris: readonly string[]): Promise<void> {
     const closed = uris.filter((uri) => !this.#help.isOpen(uri));
-    const texts = await Promise.all(closed.map((uri) => this.#disk.read(uri)));
-    closed.forEach((uri, i) => {
-      this.#take(uri, texts[i]);
+    const reads = await Promise.all(closed.map((uri) => this.#read(uri)));
+    reads.forEach((read, i) => {
+      if (read) this.#take(closed[i] as string, read.text);
     });
     await new Promise<void>((resolve) => setTimeout(resolve));
   }
@@ -162,7 +199,7 @@ export class WorkspaceFiles {
       this.#forget(uri);
       return news;
     }
-    const settings = this.#settings.get(this.#folders.find((folder) => uri.startsWith(folder)) ?? '') ?? NO_PROJECT;
+    const settings = this.#settings.get(this.#folders.find((folder) => isBelow(uri, folder)) ?? '') ?? NO_PROJECT;
     const project = merged(this.#projectNow(uri), settings);
     const besideXend = this.besideXend(uri);
     const file = this.#service.update({ path: uri, text, kind, project, preferred: settings, besideXend });
@@ -193,7 +230,7 @@ export class WorkspaceFiles {
 
   /** The nearest project file above a file, once the workspace has been read. */
   async projectFor(uri: string): Promise<Project> {
-    await this.#ready;
+    await this.settled();
     return this.#projectNow(uri);
   }
 
@@ -211,5 +248,7 @@ export class WorkspaceFiles {
     return this.#xendFolders.has(folder) && !this.#xlFolders.has(folder);
   }
 }
+
+const isBelow = (uri: string, folder: string): boolean => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 const isOfHost = (uri: string): boolean => /\.sxp$|\/xl\.conf$/.test(uri);
