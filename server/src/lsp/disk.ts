@@ -22,6 +22,7 @@ export interface Disk {
   read(uri: string): Promise<string | undefined>;
   /** True when there is a file of that name. */
   has(uri: string): Promise<boolean>;
+  isFolder(uri: string): Promise<boolean>;
 }
 
 /** Without a disk, only open files are known. */
@@ -29,4 +30,5 @@ export const NO_DISK: Disk = {
   list: async () => ({ files: [], leavesOut: () => false }),
   read: async () => undefined,
   has: async () => false,
+  isFolder: async () => false,
 };

@@ -8,9 +8,11 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { releasesOf } from '../catalog/release.ts';
 import { folderOf } from '../fleet/fleet.ts';
@@ -64,8 +66,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     problems: unopened,
   });
   const indexing = new Indexing(connection, workspace);
-  const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace);
   const documents: Documents = new Documents(service, settings, workspace);
+  const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace, documents);
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
@@ -125,7 +127,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' }),
       );
     if (watches) {
-      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+      const watchers = [
+        ...WATCHED.map((globPattern) => ({ globPattern })),
+        // Of a folder that comes or goes, editors do not name the files.
+        { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       logged(
         connection,
         'watched files',
@@ -169,9 +175,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     guardedEvent(console, 'watched files', async ({ changes }) => {
       const before = service.fleet.revision;
       if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
-      for (const { uri } of changes) {
+      for (const { uri, type } of changes) {
         if (documents.texts.get(uri)) continue;
-        if (!(await workspace.changed(uri))) continue;
+        if (type === FileChangeType.Created && (await workspace.isFolder(uri))) return reload();
+        const news = type === FileChangeType.Deleted ? workspace.removed(uri) : await workspace.changed(uri);
+        if (!news) continue;
         documents.forget();
         await workspace.readBelow(folderOf(uri));
       }
@@ -191,6 +199,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       settings.forget(uri);
       diagnostics.closed(uri);
       await workspace.closed(uri);
+      diagnostics.others(uri);
       workspaceProblems.soon();
     }),
   );

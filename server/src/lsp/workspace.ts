@@ -7,6 +7,7 @@ import type { Service } from '../service.ts';
 import type { Disk, Listing } from './disk.ts';
 import { merged } from './merge.ts';
 import type { UnopenedProblems } from './unopened.ts';
+import { canonical } from './uris.ts';
 
 export const PROJECT_FILE = '.xen-config.json';
 const AMBIGUOUS = /\.(?:cfg|conf|hvm|pv|pvh)$/;
@@ -104,7 +105,8 @@ export class WorkspaceFiles {
       const options = { ignore: settings.ignore, exclude, ...(signal ? { signal } : {}) };
       const listing = await this.#disk.list(folder, options);
       this.#listings.set(folder, listing);
-      for (const uri of listing.files) {
+      for (const listed of listing.files) {
+        const uri = canonical(listed);
         if (baseName(uri) === PROJECT_FILE) {
           projects.add(folderOf(uri));
           await this.#loadProject(uri);
@@ -135,6 +137,24 @@ export class WorkspaceFiles {
     if (!this.#counts(uri)) return this.#take(uri, undefined);
     const read = await this.#read(uri);
     return read ? this.#take(uri, read.text) : false;
+  }
+
+  /** A file or folder is gone: forgets it and what lies below it. Answers as `changed` does. */
+  removed(uri: string): boolean {
+    let news = this.#counts(uri) && this.#take(uri, undefined);
+    const below = [...this.#help.problems.files].filter((known) => isBelow(known, uri));
+    for (const known of below) news = this.#take(known, undefined) || news;
+    for (const folder of [...this.#projects.keys()]) {
+      if (folder !== uri && !isBelow(folder, uri)) continue;
+      this.#dropProject(folder);
+      news = true;
+    }
+    return news;
+  }
+
+  /** True for a folder on the disk. */
+  isFolder(uri: string): Promise<boolean> {
+    return this.#disk.isFolder(uri);
   }
 
   /**
