@@ -8,7 +8,7 @@ import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isLiteral, isPlain } from './edit.ts';
 import { guestOf, isForGuest } from './guest.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
-import { isOn, readNumber, STOPS_SILENTLY } from './read.ts';
+import { isOn, readNumber, STOPS_SILENTLY, textOf } from './read.ts';
 import { numberFixes } from './units.ts';
 
 /** Texts that xm hands to string methods, so that a number stops it (tools/python/xen/xm/create.py). */
@@ -58,6 +58,8 @@ function isSkipped(file: SettingsFile, name: string, facts: OptionFacts): boolea
   if (file.kind !== 'domain' || file.profile.toolstack !== 'xl') return false;
   const since = WITHOUT_EFFECT[name];
   if (!isForGuest(file, facts) || (since && inReleases(file.profile.release, since))) return true;
+  // Beside vga xl does not look at it; that is reported by stdvga-with-vga.
+  if (name === 'stdvga' && inReleases(file.profile.release, '4.3') && textOf(file, 'vga') !== undefined) return true;
   return guestOf(file) === 'pv' && PV_DISPLAY.has(name) && (!isOn(file, 'vnc') || !!file.domain.devices('vfb').length);
 }
 
