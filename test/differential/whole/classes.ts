@@ -127,8 +127,9 @@ const REFUSALS: readonly RefusalClass[] = [
     name: 'devices of the host beside memory below maxmem',
     kind: 'warning',
     reason:
-      'libxl refuses the pair; a warning, because such files are written by machines and kept, and the devices in them change from host to host.',
+      'libxl refuses the pair. A warning for pci and passthrough, because libvirt writes and keeps such files, whose devices change from host to host.',
     xlSays: /IOMMU required for device passthrough but not supported together with PoD/,
+    config: /^(?:pci|passthrough)[ \t]*\+?=/m,
     warns: 'memory-below-maxmem',
   },
   {
