@@ -198,6 +198,16 @@ describe('an xm file that is a program', () => {
     assert.deepEqual(finals(text), { disk: ['a', 'b', 'c'], vif: ['a', 'b', 'c'] });
   });
 
+  it('has an empty list while it sorts it', () => {
+    assert.deepEqual(final("vif = ['b', 'a']\nvif.sort(key=lambda x, all=vif: (len(all), x))\n", 'vif'), ['a', 'b']);
+    assert.deepEqual(final("vif = ['b', 'a']\nvif.sort(key=lambda x, all=vif: len(all) and x)\n", 'vif'), ['b', 'a']);
+  });
+
+  it('loses the order of a list whose sort an error breaks off', () => {
+    const text = lines("vif = ['b', 'a']", 'try:', '    vif.sort(key=int)', 'except ValueError:', '    pass');
+    assert.ok(isUnknown(final(text, 'vif')));
+  });
+
   it('decides by what is known', () => {
     const text = lines(
       'vmid = 3',
