@@ -275,6 +275,11 @@ describe('an xm file that is a program', () => {
     assert.deepEqual(memory, int(1));
   });
 
+  it('may still have what an exception kept from being deleted', () => {
+    const text = lines("name = 'web'", 'try:', '    del vif[0], name', 'except Exception:', '    pass');
+    assert.ok(isUnknown(final(text, 'name')));
+  });
+
   it('takes names from the command line of xm where it is ready for their absence', () => {
     const text = lines('try:', '    vmid = int(vmid)', 'except NameError:', '    vmid = 1', "name = 'VM%d' % vmid");
     const { undefinedNames } = settingsOf(text);
