@@ -120,6 +120,7 @@ describe('the value of an expression in an xm file', () => {
     ['7 / 2', int(3)],
     ['-7 / 2', int(-4)],
     ['-7 % 3', int(2)],
+    ['-9223372036854775808 % -1', { dropped: 'long' }],
     ['2 ** 10', int(1024)],
     ['1 << 4 | 3', int(19)],
     ['-9223372036854775808', { int: '-9223372036854775808' }],
@@ -236,6 +237,12 @@ describe('an xm file that is a program', () => {
     const { kernel, builder, memory, acpi } = finals(text);
     assert.equal(builder, 'hvm');
     assert.ok([kernel, memory, acpi].every(isUnknown));
+  });
+
+  it('does not know two names that one way gives a new list together', () => {
+    const text = lines("vif = ['a']", 'disk = vif', 'if os.getpid() == 1:', '    vif = disk = []');
+    const { vif, disk } = finals(text);
+    assert.ok([vif, disk].every(isUnknown));
   });
 
   it('counts only the way that does not end xm', () => {
