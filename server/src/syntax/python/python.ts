@@ -6,6 +6,7 @@ import { Cursor } from './cursor.ts';
 import { joinedStrings } from './joined.ts';
 import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
+import { mend } from './mend.ts';
 import { readFile } from './statements.ts';
 
 /** Larger files are not read: they are no configuration. */
@@ -24,6 +25,17 @@ export interface PythonFile {
 
 /** Reads a text as Python 2.7's compiler does for xm (execfile). Never throws; one slip leaves the rest readable. */
 export function readPython(text: string): PythonFile {
+  const file = readAsItIs(text);
+  if (file.ok) return file;
+  const problems = mend(text, file.problems, (part) => readAsItIs(part).problems);
+  return problems === file.problems ? file : { ...file, problems: inOrder(problems) };
+}
+
+const inOrder = (problems: readonly SyntaxProblem[]): SyntaxProblem[] =>
+  [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** Reads a text, and reports what the reader stumbles over. */
+function readAsItIs(text: string): PythonFile {
   if (text.startsWith('<')) return { ok: true, body: [], comments: [], problems: [], xml: true };
   if (text.length > MOST_CHARACTERS) {
     const problem = fault(span(0, 1), 'The file is larger than 30 million characters and is not analysed.', {
@@ -43,6 +55,5 @@ export function readPython(text: string): PythonFile {
     problems.push(
       fault(beyond, 'This file has more than 1000 problems: the rest is not shown.', { rule: 'too-large' }),
     );
-  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems, xml: false };
+  return { ok: !problems.some(({ rejects }) => rejects), body, comments, problems: inOrder(problems), xml: false };
 }
