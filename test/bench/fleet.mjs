@@ -78,13 +78,20 @@ function hostFiles({ kind, memory }) {
   ];
 }
 
-/** Runs a command; answers with its output, the seconds it took and the most memory it held, in MB. */
+/**
+ * Runs a command, away from the project and its settings; answers with its output, the seconds it took, those that the processors worked for it, and
+ * the most memory it held, in MB.
+ */
 async function run(command, args, complaints = 'inherit') {
   const started = process.hrtime.bigint();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', complaints] });
+  const child = spawn(command, args, { cwd: scratch, stdio: ['ignore', 'pipe', complaints] });
   let peak = 0;
+  let work = 0;
   const look = () => {
     try {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      work = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
       const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
       if (found) peak = Math.max(peak, Number(found[1]) / 1024);
     } catch {
@@ -100,6 +107,7 @@ async function run(command, args, complaints = 'inherit') {
     status,
     seconds: Number(process.hrtime.bigint() - started) / 1e9,
     peak,
+    work,
     output: Buffer.concat(chunks).toString(),
   };
 }
@@ -156,13 +164,17 @@ async function race(folder, others) {
   const runs = new Map([['xen-config', []], ...[...programs.keys()].map((name) => [name, []])]);
   for (let i = 0; i < Number(values.runs); i++) {
     runs.get('xen-config').push(await run(process.execPath, checkArgs(folder, 'pretty')));
-    for (const { name, files, args } of PEERS) {
+    for (const { name, files, args, count } of PEERS) {
       if (!programs.has(name)) continue;
-      runs.get(name).push(await run(programs.get(name), args(join(others, files)), 'ignore'));
+      const done = await run(programs.get(name), args(join(others, files)), 'ignore');
+      const read = Number(count.exec(done.output)?.[1] ?? 0);
+      if (read !== Number(values.guests)) throw new Error(`${name} has read ${read} files`);
+      runs.get(name).push(done);
     }
   }
   const seconds = Object.fromEntries([...runs].map(([name, all]) => [name, median(all.map((one) => one.seconds))]));
-  return { seconds, peak: Math.max(...runs.get('xen-config').map(({ peak }) => peak)) };
+  const work = Object.fromEntries([...runs].map(([name, all]) => [name, median(all.map((one) => one.work))]));
+  return { seconds, work, peak: Math.max(...runs.get('xen-config').map(({ peak }) => peak)) };
 }
 
 /** Edits in an editor that has the fleet's folder open. */
@@ -195,15 +207,17 @@ async function main() {
   if (values.peers) rmSync(others, { recursive: true, force: true });
   const written = write(small, guests, Number(values.conflicts), values.peers ? others : undefined);
   await conflicts(small, written.wanted);
-  const { seconds, peak } = await race(small, others);
+  const { seconds, work, peak } = await race(small, others);
   const own = seconds['xen-config'];
-  for (const [name, time] of Object.entries(seconds)) console.log(`     ${name}: ${time.toFixed(2)} s`);
+  for (const [name, time] of Object.entries(seconds)) {
+    console.log(`     ${name}: ${time.toFixed(2)} s, of work ${work[name].toFixed(1)} s`);
+  }
   if (seconds.oxlint) {
     const factor = own / seconds.oxlint;
     say(factor <= LIMITS.oxlint, `${guests} guests: ${factor.toFixed(2)} × oxlint (at most ${LIMITS.oxlint})`);
   }
   say(peak < LIMITS.memory, `${peak.toFixed(0)} MB (below ${LIMITS.memory})`);
-  const result = { guests, seconds, peak };
+  const result = { guests, seconds, work, peak };
   if (values.editor) result.editor = await editing(small, written);
   if (values.large) {
     const large = join(scratch, 'large');

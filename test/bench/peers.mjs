@@ -3,21 +3,29 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What each is called, its package, the folder of files that it reads, and its arguments for that folder. */
+/** What each is called, its package, the folder of files that it reads, its arguments for that folder, and how it says how many files it has read. */
 export const PEERS = [
-  { name: 'oxlint', package: 'oxlint@1.94.0', files: 'scripts', args: (folder) => [folder] },
+  {
+    name: 'oxlint',
+    package: 'oxlint@1.94.0',
+    files: 'scripts',
+    args: (folder) => [folder],
+    count: /on (\d+) files/,
+  },
   {
     name: 'biome lint',
     package: '@biomejs/biome@2.5.15',
     bin: 'biome',
     files: 'scripts',
     args: (folder) => ['lint', '--max-diagnostics=20', folder],
+    count: /Checked (\d+) files/,
   },
   {
     name: 'markdownlint-cli2',
     package: 'markdownlint-cli2@0.18.1',
     files: 'pages',
     args: (folder) => [`${folder}/**/*.md`],
+    count: /Linting: (\d+) file/,
   },
 ];
 
