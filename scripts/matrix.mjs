@@ -29,7 +29,7 @@ const { page, unexplained } = publish({
   seeds: values.seeds.split(',').map(Number),
   configs: Number(values.configs),
   lists,
-  judge: process.env.XEN_XL_JUDGE === own ? 'scripts/xl-dry-run.mjs' : 'XEN_XL_JUDGE',
+  judge: process.env.XEN_XL_JUDGE === own ? '`scripts/xl-dry-run.mjs`' : 'the command in `XEN_XL_JUDGE`',
 });
 writeFileSync(join(root, 'docs/beside-xl.md'), page);
 for (const line of unexplained) console.error(line);

@@ -120,7 +120,7 @@ const REFUSALS: readonly RefusalClass[] = [
     name: 'Arm',
     kind: 'host',
     reason: 'The config is for an Arm machine by its other settings, and the judge is an x86 one.',
-    xlSays: /passthrough not yet supported for x86 PVH guests/,
+    xlSays: /passthrough not yet supported for x86 PVH guests|passthrough="share_pt" not valid for PV domain/,
     config: new RegExp(`^(?:device_tree|${ON_ARM.join('|')})[ \\t]*\\+?=`, 'm'),
   },
   {

@@ -79,6 +79,6 @@ prints one line of JSON a config, \`{"file": PATH, "ok": true, "messages": ["wha
 call that makes the guest. Without \`XEN_XL_JUDGE\`, \`scripts/xl-dry-run.mjs\` runs \`xl create -n\` for each, as root on a Xen host. A dry run ends before libxl looks at
 the guest as a whole, so that what libxl alone refuses is then found by us only, and stays unexplained.
 
-This page was written with \`${command}\`. The test itself: \`XEN_XL_JUDGE=… node scripts/unit.mjs [--long] differential/whole\`.
+For this page xl was asked by ${command}. The test itself: \`XEN_XL_JUDGE=… node scripts/unit.mjs [--long] differential/whole\`.
 `;
 }
