@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { LANGUAGES } from './languages.ts';
 import type { Server } from './server.ts';
@@ -20,7 +19,10 @@ const about = ({ document }: vscode.TextEditor) => ({ textDocument: { uri: docum
 async function generateMac(server: Server): Promise<void> {
   const editor = activeEditor();
   if (!editor) return;
-  const answer = await server.request<{ mac: string } | null>('xen/freshMac', { ...about(editor), seed: randomUUID() });
+  const answer = await server.request<{ mac: string } | null>('xen/freshMac', {
+    ...about(editor),
+    seed: `${Date.now()} ${Math.random()}`,
+  });
   if (!answer) return;
   await editor.edit((edit) => {
     for (const selection of editor.selections.slice(0, 1)) edit.replace(selection, answer.mac);

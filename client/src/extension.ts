@@ -3,7 +3,7 @@ import { ProfileChoice } from './choice.ts';
 import { registerCommands } from './commands.ts';
 import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
-import { openRulePage } from './pages.ts';
+import { RulePages } from './pages.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
 
@@ -18,10 +18,11 @@ export interface Api {
 /** Registers everything at once; the language server starts with the first Xen file. */
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Xen Config', { log: true });
-  const server = new Server(context.asAbsolutePath('server/dist/server.js'), log);
+  const server = new Server(context.extensionUri, log);
   const status = new ProfileStatus(server);
   const choice = new ProfileChoice(server, status);
   const effective = new EffectiveTexts(server);
+  const pages = new RulePages(context.extensionUri);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     log,
@@ -33,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerCommand('xen.showLog', () => log.show()),
     registerCommand('xen.selectProfile', () => choice.ask()),
     registerCommand('xen.showEffective', () => effective.show()),
-    registerCommand('xen.openRule', (id: unknown) => openRulePage(context, id)),
+    pages,
+    registerCommand('xen.openRule', (id: unknown) => pages.open(id)),
     offerLanguage(),
     whenNeeded(() => void server.start()),
   );

@@ -33,6 +33,7 @@ import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
+import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
@@ -52,11 +53,16 @@ const WATCHED = [
   '**/.gitignore',
 ];
 
-/** Serves one client over a connection until it says goodbye. */
-export function serve(connection: Connection, disk: Disk, version: string): void {
+/**
+ * Serves one client over a connection until it says goodbye. Without a disk of its own it asks the client for files.
+ * @param ready called when the client may be asked for things
+ */
+export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
   const settings = new EditorSettings(connection);
+  const remote = new RemoteFiles(connection);
+  const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
   const workspace = new WorkspaceFiles(service, disk, console, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
@@ -77,6 +83,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+    remote.offered = options['files'] === true;
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
@@ -117,6 +124,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onInitialized(async () => {
+    ready();
     if (followsFolders) followFolders();
     if (settings.supported)
       logged(

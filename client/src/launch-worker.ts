@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { type Launch, SERVER } from './launch.ts';
+
+interface WebWorker {
+  terminate(): void;
+}
+
+declare const Worker: new (url: string) => WebWorker;
+
+/** A server in a worker of the browser. */
+export const launch: Launch = (extension, options) => {
+  let worker: WebWorker | undefined;
+  const start = async () => {
+    worker?.terminate();
+    worker = new Worker(vscode.Uri.joinPath(extension, ...SERVER).toString(true));
+    return worker as never;
+  };
+  return {
+    client: new LanguageClient('xen', 'Xen Config', start, options),
+    pid: () => undefined,
+    kill: () => worker?.terminate(),
+  };
+};
