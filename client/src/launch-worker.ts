@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { type Launch, SERVER } from './launch.ts';
 
 interface WebWorker {
@@ -11,10 +11,11 @@ declare const Worker: new (url: string) => WebWorker;
 /** A server in a worker of the browser. */
 export const launch: Launch = (extension, options) => {
   let worker: WebWorker | undefined;
+  // The worker itself would not do: VS Code puts a class of its own in place of the browser's, which the client does not know.
   const start = async () => {
     worker?.terminate();
     worker = new Worker(vscode.Uri.joinPath(extension, ...SERVER).toString(true));
-    return worker as never;
+    return { reader: new BrowserMessageReader(worker as never), writer: new BrowserMessageWriter(worker as never) };
   };
   return {
     client: new LanguageClient('xen', 'Xen Config', start, options),
