@@ -3,6 +3,7 @@ import { ProfileChoice } from './choice.ts';
 import { registerCommands } from './commands.ts';
 import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
+import { LimitStatus } from './limits.ts';
 import { RulePages } from './pages.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
@@ -13,12 +14,16 @@ export interface Api {
   readonly serverPid: number | undefined;
   /** What the language status item shows for the active file. */
   readonly status: { readonly text: string; readonly detail: string };
+  /** What the status item about limits shows, if it is there. */
+  readonly limit: string | undefined;
 }
 
 /** Registers everything at once; the language server starts with the first Xen file. */
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Xen Config', { log: true });
-  const server = new Server(context.extensionUri, log);
+  const trace = vscode.window.createOutputChannel('Xen Config Trace', { log: true });
+  const server = new Server(context.extensionUri, log, trace);
+  const limits = new LimitStatus();
   const status = new ProfileStatus(server);
   const choice = new ProfileChoice(server, status);
   const effective = new EffectiveTexts(server);
@@ -26,6 +31,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     log,
+    trace,
+    limits,
     server,
     status,
     effective,
@@ -45,6 +52,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     },
     get status() {
       return status.shown;
+    },
+    get limit() {
+      return limits.shown;
     },
   };
 }

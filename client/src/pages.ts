@@ -1,33 +1,65 @@
 import * as vscode from 'vscode';
 
-/** The link of a problem to the page of its rule, with `{rule}` for the rule's id; it runs `openRulePage`. */
+/** The link of a problem to the page of its rule, with `{rule}` for the rule's id; it runs `RulePages.open`. */
 export const RULE_LINK = `command:xen.openRule?${encodeURIComponent('["')}{rule}${encodeURIComponent('"]')}`;
 
 const SCHEME = 'xen-rule';
 
-/** The pages of the rules, as documents that can only be read. They come from one file, which is read with the first page. */
-export class RulePages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/**
+ * The pages of the rules, as files that can only be read, so that they lead to each other. They come from one file, which is read with
+ * the first page.
+ */
+export class RulePages implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #file: vscode.Uri;
   readonly #registration: vscode.Disposable;
-  #pages: Promise<Record<string, string>> | undefined;
+  #pages: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
   /** @param extension the extension's folder */
   constructor(extension: vscode.Uri) {
     this.#file = vscode.Uri.joinPath(extension, 'server', 'dist', 'pages.json');
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+    this.#registration = vscode.workspace.registerFileSystemProvider(SCHEME, this, { isReadonly: true });
   }
 
   dispose(): void {
     this.#registration.dispose();
   }
 
-  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
-    this.#pages ??= Promise.resolve(vscode.workspace.fs.readFile(this.#file)).then((bytes) =>
-      JSON.parse(new TextDecoder().decode(bytes)),
-    );
-    const id = path.slice(1, -'.md'.length);
-    const pages = await this.#pages;
-    return Object.hasOwn(pages, id) ? (pages[id] as string) : vscode.l10n.t('There is no page about {0}.', id);
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { length } = await this.readFile(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: length };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    this.#pages ??= this.#read();
+    const page = (await this.#pages).get(uri.path);
+    if (!page) throw vscode.FileSystemError.FileNotFound(uri);
+    return page;
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): never {
+    throw vscode.FileSystemError.NoPermissions();
   }
 
   /** Shows the page of a rule. Anything that is no rule's id is ignored. */
@@ -35,5 +67,12 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
     if (typeof id !== 'string' || !/^[a-z0-9-]+$/.test(id)) return;
     const page = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
     await vscode.commands.executeCommand('markdown.showPreview', page);
+  }
+
+  async #read(): Promise<ReadonlyMap<string, Uint8Array>> {
+    const bytes = await vscode.workspace.fs.readFile(this.#file);
+    const pages = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
+    const encoder = new TextEncoder();
+    return new Map(Object.entries(pages).map(([id, text]) => [`/${id}.md`, encoder.encode(text)]));
   }
 }

@@ -23,6 +23,7 @@ const RUNNING = 2;
 export class Server implements vscode.Disposable {
   readonly #extension: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
+  readonly #trace: vscode.LogOutputChannel;
   readonly #profile = new vscode.EventEmitter<Profile>();
   readonly #running = new vscode.EventEmitter<boolean>();
   #launch: Promise<Launch> | undefined;
@@ -35,9 +36,10 @@ export class Server implements vscode.Disposable {
   readonly onRunning = this.#running.event;
 
   /** @param extension the extension's folder, which the bundled server is in */
-  constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor(extension: vscode.Uri, log: vscode.LogOutputChannel, trace: vscode.LogOutputChannel) {
     this.#extension = extension;
     this.#log = log;
+    this.#trace = trace;
   }
 
   get pid(): number | undefined {
@@ -77,6 +79,7 @@ export class Server implements vscode.Disposable {
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.#log,
+      traceOutputChannel: this.#trace,
       connectionOptions: { maxRestartCount: RESTARTS },
       initializationOptions: { ruleLink: RULE_LINK, suggestCommand: 'editor.action.triggerSuggest', files: true },
     };

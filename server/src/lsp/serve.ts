@@ -23,6 +23,7 @@ import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
+import { checkingWorkspace } from './handlers/check-workspace.ts';
 import { effectiveTexts } from './handlers/effective.ts';
 import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
@@ -143,8 +144,15 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     await reload();
   });
 
+  /** The last reading of everything. */
+  let loaded: Promise<void> = Promise.resolve();
   /** Reads everything anew: settings, folders, and lists of files to leave out have changed. */
-  const reload = async (): Promise<void> => {
+  const reload = (): Promise<void> => {
+    loaded = readAll();
+    return loaded;
+  };
+
+  const readAll = async (): Promise<void> => {
     try {
       await indexing.run(folders);
     } catch (error) {
@@ -230,6 +238,11 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   fleetFeatures(connection, documents, service, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  checkingWorkspace(connection, service, documents, unopened, async () => {
+    await loaded;
+    await workspace.refresh();
+    workspaceProblems.tell();
+  });
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(
