@@ -4,6 +4,7 @@ import { serveFiles } from './files.ts';
 import { LANGUAGES } from './languages.ts';
 import { findLaunch, type Launch, type Launched } from './launch.ts';
 import { RULE_LINK } from './pages.ts';
+import { Restarts } from './restarts.ts';
 
 /** What the server says of a document: the toolstack and release that it is checked for, and why. */
 export interface Profile {
@@ -14,8 +15,6 @@ export interface Profile {
   readonly reason: string;
 }
 
-/** A server that dies more often than so within three minutes stays down until somebody restarts it. */
-const RESTARTS = 9;
 /** `State.Running` of the language client, whose code is not read before it is needed. */
 const RUNNING = 2;
 
@@ -80,7 +79,7 @@ export class Server implements vscode.Disposable {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.#log,
       traceOutputChannel: this.#trace,
-      connectionOptions: { maxRestartCount: RESTARTS },
+      errorHandler: new Restarts(this.#log),
       initializationOptions: { ruleLink: RULE_LINK, suggestCommand: 'editor.action.triggerSuggest', files: true },
     };
     this.#launch ??= findLaunch();
