@@ -58,13 +58,28 @@ export class Editor {
     await this.#page.locator('.markers-panel .monaco-list-row').first().waitFor();
   }
 
-  /** Runs a command by its name, as from the palette. */
-  async command(name) {
+  /** Runs a command by its name, as from the palette. `stays`: the command itself asks for something. */
+  async command(name, { stays = false } = {}) {
     await this.#page.keyboard.press('F1');
-    await this.#page.locator('.quick-input-widget:visible input').fill(`>${name}`);
+    const input = this.#page.locator('.quick-input-widget:visible input[type=text]');
+    await input.fill(`>${name}`);
     await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.#page.keyboard.press('Enter');
-    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    if (!stays) return this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#page.waitForFunction(
+      () => !document.querySelector('.quick-input-widget input[type=text]')?.value.startsWith('>'),
+    );
+    await this.#page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor();
+  }
+
+  /** Waits until something is not to be seen any more. */
+  async gone(selector) {
+    await this.#page.locator(selector).first().waitFor({ state: 'detached' });
+  }
+
+  /** Waits until something is to be seen. */
+  async seen(selector) {
+    await this.#page.locator(selector).first().waitFor();
   }
 
   /** Shows what the extension says of the place under the cursor. */
