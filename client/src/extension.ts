@@ -5,6 +5,7 @@ import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
 import { LimitStatus } from './limits.ts';
 import { RulePages } from './pages.ts';
+import { SHOW_PLACES, showPlaces } from './places.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
 
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerCommand('xen.selectProfile', () => choice.ask()),
     registerCommand('xen.showEffective', () => effective.show()),
     pages,
+    registerCommand(SHOW_PLACES, showPlaces),
     registerCommand('xen.openRule', (id: unknown) => pages.open(id)),
     offerLanguage(),
     whenNeeded(() => void server.start()),

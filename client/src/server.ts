@@ -4,6 +4,7 @@ import { serveFiles } from './files.ts';
 import { LANGUAGES } from './languages.ts';
 import { findLaunch, type Launch, type Launched } from './launch.ts';
 import { RULE_LINK } from './pages.ts';
+import { SHOW_PLACES } from './places.ts';
 import { Restarts } from './restarts.ts';
 
 /** What the server says of a document: the toolstack and release that it is checked for, and why. */
@@ -80,7 +81,12 @@ export class Server implements vscode.Disposable {
       outputChannel: this.#log,
       traceOutputChannel: this.#trace,
       errorHandler: new Restarts(this.#log),
-      initializationOptions: { ruleLink: RULE_LINK, suggestCommand: 'editor.action.triggerSuggest', files: true },
+      initializationOptions: {
+        ruleLink: RULE_LINK,
+        suggestCommand: 'editor.action.triggerSuggest',
+        referencesCommand: SHOW_PLACES,
+        files: true,
+      },
     };
     this.#launch ??= findLaunch();
     const launched = (await this.#launch)(this.#extension, options);

@@ -1,6 +1,10 @@
 // What a person does in VS Code, for scripts: open a file, put the cursor somewhere, look, press keys.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withPalette } from './palette.mjs';
 import { remoteUri } from './workbench.mjs';
+
+/** So many colours are enough for a window with text. */
+const COLOURS = 256;
 
 /** One window of VS Code in a browser page. Every method ends when what it asked for is on the screen. */
 export class Editor {
@@ -108,6 +112,7 @@ export class Editor {
   /** Writes a picture of the window to a file. */
   async picture(path) {
     await this.#page.mouse.move(700, 18); // where nothing lights up
-    await this.#page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+    const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'initial' });
+    writeFileSync(path, withPalette(picture, COLOURS));
   }
 }
