@@ -25,6 +25,7 @@ import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
+import { checkingWorkspace } from './handlers/check-workspace.ts';
 import { effectiveTexts } from './handlers/effective.ts';
 import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
@@ -35,6 +36,7 @@ import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
+import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
@@ -54,11 +56,16 @@ const WATCHED = [
   '**/.gitignore',
 ];
 
-/** Serves one client over a connection until it says goodbye. */
-export function serve(connection: Connection, disk: Disk, version: string): void {
+/**
+ * Serves one client over a connection until it says goodbye. Without a disk of its own it asks the client for files.
+ * @param ready called when the client may be asked for things
+ */
+export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
   const settings = new EditorSettings(connection);
+  const remote = new RemoteFiles(connection);
+  const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
   const workspace = new WorkspaceFiles(service, disk, console, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
@@ -79,6 +86,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+    remote.offered = options['files'] === true;
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
@@ -119,6 +127,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onInitialized(async () => {
+    ready();
     if (followsFolders) followFolders();
     if (settings.supported)
       logged(
@@ -141,8 +150,15 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     await reload();
   });
 
+  /** The last reading of everything. */
+  let loaded: Promise<void> = Promise.resolve();
   /** Reads everything anew: settings, folders, and lists of files to leave out have changed. */
-  const reload = async (): Promise<void> => {
+  const reload = (): Promise<void> => {
+    loaded = readAll();
+    return loaded;
+  };
+
+  const readAll = async (): Promise<void> => {
     try {
       await indexing.run(folders);
     } catch (error) {
@@ -231,6 +247,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  checkingWorkspace(connection, service, documents, unopened, async () => {
+    await loaded;
+    await workspace.refresh();
+    workspaceProblems.tell();
+  });
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(

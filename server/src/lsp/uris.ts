@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'vscode-languageserver';
+import type { ConnectionOptions, Message } from 'vscode-languageserver';
 
 /** What needs no second look: every character stands for itself in all editors. */
 const PLAIN = /^file:\/\/\/[\w.~/-]*$/;
@@ -47,11 +47,16 @@ function respell(value: unknown, depth: number): void {
   }
 }
 
-/** Spells the URIs of all that arrives in the one way. */
+/** Spells the URIs of a message in the one way. */
+export function spellUris(message: Message): void {
+  if ('params' in message) respell(message.params, 0);
+}
+
+/** Does so with all that arrives. */
 export const CONNECTION_OPTIONS: ConnectionOptions = {
   messageStrategy: {
     handleMessage(message, next) {
-      if ('params' in message) respell(message.params, 0);
+      spellUris(message);
       return next(message);
     },
   },

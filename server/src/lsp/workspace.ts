@@ -4,6 +4,7 @@ import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import type { Service } from '../service.ts';
+import { LARGE } from './aside.ts';
 import type { Disk, Listing } from './disk.ts';
 import { merged } from './merge.ts';
 import type { UnopenedProblems } from './unopened.ts';
@@ -214,15 +215,16 @@ export class WorkspaceFiles {
     // It may have been opened while it was read.
     if (this.#help.isOpen(uri)) return false;
     const news = this.#host(uri, text !== undefined);
-    const kind = text === undefined ? undefined : kindOfFound(uri, text);
-    if (text === undefined || !kind) {
+    const wanted = text === undefined || text.length > LARGE ? undefined : text;
+    const kind = wanted === undefined ? undefined : kindOfFound(uri, wanted);
+    if (wanted === undefined || !kind) {
       this.#forget(uri);
       return news;
     }
     const settings = this.#settings.get(this.#folders.find((folder) => isBelow(uri, folder)) ?? '') ?? NO_PROJECT;
     const project = merged(this.#projectNow(uri), settings);
     const besideXend = this.besideXend(uri);
-    const file = this.#service.update({ path: uri, text, kind, project, preferred: settings, besideXend });
+    const file = this.#service.update({ path: uri, text: wanted, kind, project, preferred: settings, besideXend });
     this.#help.problems.take(file);
     this.#service.release(uri);
     return news;
