@@ -3,7 +3,7 @@
 // over a copy of examples/.
 //   npm run screenshots [-- PART-OF-A-NAME]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pack } from '../../scripts/pack.mjs';
 import { giveUp, root, step } from '../../scripts/process.mjs';
