@@ -119,13 +119,14 @@ const count = (machine: Machine, self: PyList | PyTuple, call: Call): Py => {
 const sort: ListMethod = (machine, self, call) => {
   if (self.cloud !== undefined && !self.bag) return machine.unknown(self.cloud, call.span);
   const items = [...(self.bag ?? self.items)];
+  const ordered = self.bag === undefined;
   machine.touch(self);
   self.items = [];
   self.cloud = undefined;
   self.bag = undefined;
   let sorted: readonly Py[] | PyUnknown;
   try {
-    sorted = sortedItems(machine, items, call, 0);
+    sorted = sortedItems(machine, items, call, 0, ordered);
   } catch (error) {
     self.items = items;
     // How far the sort came is not known.
