@@ -2,7 +2,7 @@ import type { Release } from '../catalog/release.ts';
 import type { SyntaxProblem } from './problem.ts';
 import { MAX_DEPTH } from './sxp/builder.ts';
 import { type Dialect, dialectOf } from './sxp/dialect.ts';
-import { type Exact, readExactly } from './sxp/exact.ts';
+import { type Exact, type Excess, readExactly, readPlainly } from './sxp/exact.ts';
 import { explainForms } from './sxp/explain/forms.ts';
 import { explainGlued } from './sxp/explain/glued.ts';
 import { type Forgiven, readForgivingly } from './sxp/explain/reader.ts';
@@ -18,10 +18,11 @@ export { contentSpan, segmentsOf } from './sxp/tree.ts';
  */
 export function readSxp(text: string, release: Release): SxpFile {
   const dialect = dialectOf(release);
+  const plain = readPlainly(text, dialect);
+  if (plain) return plainFile(text, dialect, explainExcess(plain));
   const exact = readExactly(text, dialect);
   const { comments, forms } = exact;
-  const excess = explainExcess(exact);
-  if (exact.plain) return { text, ok: true, forms, comments, problems: excess };
+  const excess = explainExcess(exact.builder);
   const ok = exact.fault < 0;
   const forgiven = explain(text, exact, dialect);
   const { scan, brackets } = forgiven;
@@ -31,6 +32,26 @@ export function readSxp(text: string, release: Release): SxpFile {
   const problems = settle([...scan.report.finish(), ...excess], exact);
   if (!ok) return { text, ok, forms: scan.builder.forms, comments: forgiven.comments, problems };
   return { text, ok, forms, ...(exact.dropped ? { dropped: exact.dropped } : {}), comments, problems };
+}
+
+/** A file about which there is nothing to say: its tree is made when it is asked for. */
+function plainFile(text: string, dialect: Dialect, problems: readonly SyntaxProblem[]): SxpFile {
+  let exact: Exact | undefined;
+  const tree = (): Exact => {
+    exact ??= readExactly(text, dialect);
+    return exact;
+  };
+  return {
+    text,
+    ok: true,
+    get forms() {
+      return tree().forms;
+    },
+    get comments() {
+      return tree().comments;
+    },
+    problems,
+  };
 }
 
 function explain(text: string, { fault, dropped }: Exact, dialect: Dialect): Forgiven {
@@ -57,7 +78,7 @@ function settle(problems: readonly SyntaxProblem[], { fault }: Exact): SyntaxPro
 }
 
 /** What is left out of a file that is hardly a configuration. */
-function explainExcess({ builder: { tooDeep, tooMany, tooLong } }: Exact): SyntaxProblem[] {
+function explainExcess({ tooDeep, tooMany, tooLong }: Excess): SyntaxProblem[] {
   const found: SyntaxProblem[] = [];
   const add = (at: number, message: string): void => {
     if (at >= 0)

@@ -188,7 +188,12 @@ const SXP: Readonly<Record<string, () => Bound>> = {
     ok: true,
     says: ['too-large', /more than 1000 problems/],
   }),
-  'a million quotes of two kinds': () => ({ text: `'"`.repeat(500_000), ok: true, says: ['syntax', /outside a list/] }),
+  'a million quotes of two kinds': () => ({ text: `'"`.repeat(499_998), ok: true, says: ['syntax', /outside a list/] }),
+  'a million quotes of two kinds and a last one': () => ({
+    text: `'"`.repeat(500_000),
+    ok: false,
+    says: ['syntax', /no closing "/],
+  }),
   'a million NUL characters': () => ({
     text: `(a ${'\0'.repeat(MILLION)})`,
     ok: false,

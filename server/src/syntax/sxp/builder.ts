@@ -1,12 +1,13 @@
+import type { Outline, Texts } from './lines.ts';
 import { EndlessList, SxpList, type SxpNode } from './tree.ts';
 
 /** Lists nested deeper are read for their brackets only: xend takes them, but nothing of a configuration lies there. */
 export const MAX_DEPTH = 200;
 /** How many values of one file are kept; beyond them, text is read for its brackets and quotes only. */
-const MAX_VALUES = 100_000;
+export const MAX_VALUES = 100_000;
 
 /** Puts the tree together while the text is read from front to back, without recursion. */
-export class Builder {
+export class Builder implements Outline {
   /** Where a list is nested too deep to be kept, or -1. */
   tooDeep = -1;
   /** Where the first value stands that is one too many, or -1; lists that are open there are not kept either. */
@@ -40,6 +41,13 @@ export class Builder {
     const base = this.#bases[0];
     if (base === undefined || this.depth > 1 || this.#size - base > most) return undefined;
     return this.#nodes.slice(base, this.#size);
+  }
+
+  outerTexts(most: number): Texts | undefined {
+    const items = this.outerItems(most);
+    const last = items?.at(-1);
+    if (!items || !last || items.some(({ kind }) => kind === 'list')) return undefined;
+    return { count: items.length, start: last.start, end: last.end, quoted: last.kind === 'string' };
   }
 
   /** Where the `(` of the innermost open list stands, or -1. */

@@ -20,20 +20,21 @@ import {
 import type { Dialect } from './dialect.ts';
 import { looksSwallowed, runsOn } from './lines.ts';
 import { MAX_STRING, readContent, refuses } from './strings.ts';
-import { SxpAtom, type SxpList, type SxpNode, SxpString } from './tree.ts';
+import { Tally } from './tally.ts';
+import { type Spelled, SxpAtom, type SxpList, type SxpNode, SxpString } from './tree.ts';
+
+/** What was not kept of a tree, and where. */
+export type Excess = Pick<Builder, 'tooDeep' | 'tooMany' | 'tooLong'>;
 
 /** What xend makes of a text. */
 export interface Exact {
   /** Where xend refuses it, or -1. */
   readonly fault: number;
-  /** True when nothing about it is worth a second look. */
-  readonly plain: boolean;
   readonly forms: readonly SxpNode[];
   /** The list that is open where the file ends, dropped without an error. */
   readonly dropped?: SxpList;
   readonly comments: readonly Span[];
-  /** What was not kept of the tree, and where. */
-  readonly builder: Pick<Builder, 'tooDeep' | 'tooMany' | 'tooLong'>;
+  readonly builder: Excess;
 }
 
 /**
@@ -41,9 +42,18 @@ export interface Exact {
  * on behind the first error, but what it finds there does not count.
  */
 export function readExactly(text: string, dialect: Dialect): Exact {
-  const reader = new ExactReader(text, dialect);
+  const builder = new Builder();
+  const reader = new ExactReader(text, dialect, builder);
   reader.read();
-  return reader.result();
+  return reader.result(builder);
+}
+
+/** Reads a text in the same way, but keeps nothing of it. Undefined when something about it is worth a second look. */
+export function readPlainly(text: string, dialect: Dialect): Excess | undefined {
+  const tally = new Tally();
+  const reader = new ExactReader(text, dialect, tally);
+  reader.read();
+  return reader.plain ? tally : undefined;
 }
 
 class ExactReader {
@@ -51,17 +61,19 @@ class ExactReader {
   readonly #dialect: Dialect;
   readonly #classes: Uint8Array;
   readonly #hasReturns: boolean;
-  readonly #builder = new Builder();
+  readonly #outline: Builder | Tally;
   readonly #comments: Span[] = [];
   #fault = -1;
-  #plain = true;
+  /** True while nothing about the text is worth a second look. */
+  plain = true;
   /** True while the last thing read ends where the text ends, so that the end only ends that thing. */
   #openEnd = false;
   #dropped: SxpList | undefined;
 
-  constructor(text: string, dialect: Dialect) {
+  constructor(text: string, dialect: Dialect, outline: Builder | Tally) {
     this.#text = text;
     this.#dialect = dialect;
+    this.#outline = outline;
     this.#classes = classesOf(dialect);
     this.#hasReturns = text.includes('\r');
   }
@@ -70,7 +82,8 @@ class ExactReader {
     const text = this.#text;
     const classes = this.#classes;
     let at = 0;
-    while (at < text.length) {
+    const all = this.#outline instanceof Builder;
+    while (at < text.length && (all || this.plain)) {
       const code = text.charCodeAt(at);
       switch (code < 128 ? (classes[code] as number) : OTHER_CLASS) {
         case SPACE_CLASS:
@@ -80,8 +93,8 @@ class ExactReader {
           at = this.#comment(at);
           break;
         case OPEN_CLASS:
-          if (this.#builder.depth && looksSwallowed(text, at, this.#builder)) this.#plain = false;
-          this.#builder.open(at);
+          if (this.#outline.depth && looksSwallowed(text, at, this.#outline)) this.plain = false;
+          this.#outline.open(at);
           at++;
           break;
         case CLOSE_CLASS:
@@ -92,30 +105,29 @@ class ExactReader {
           at = this.#string(at, code);
           break;
         case OTHER_CLASS:
-          this.#plain = false;
-          if (code === END_OF_TEXT && !this.#builder.depth) at = text.length;
+          this.plain = false;
+          if (code === END_OF_TEXT && !this.#outline.depth) at = text.length;
           else this.#refuse(at++);
           break;
         default:
           at = this.#atom(at);
       }
     }
-    if (this.#builder.depth) this.#end();
+    if (this.#outline.depth) this.#end();
   }
 
-  result(): Exact {
+  result(builder: Builder): Exact {
     return {
       fault: this.#fault,
-      plain: this.#plain,
-      forms: this.#builder.forms,
+      forms: builder.forms,
       ...(this.#dropped ? { dropped: this.#dropped } : {}),
       comments: this.#comments,
-      builder: this.#builder,
+      builder,
     };
   }
 
   #refuse(at: number): void {
-    this.#plain = false;
+    this.plain = false;
     if (this.#fault < 0) this.#fault = at;
   }
 
@@ -130,19 +142,22 @@ class ExactReader {
     const next = end;
     if (this.#hasReturns) {
       if (text.charCodeAt(end - 1) === RETURN) end--;
-      if (text.slice(at, end).includes('\r')) this.#plain = false;
+      if (text.slice(at, end).includes('\r')) this.plain = false;
     }
-    this.#comments.push(span(at, end));
+    if (this.#outline instanceof Builder) this.#comments.push(span(at, end));
     return next;
   }
 
   #close(at: number): void {
-    if (!this.#builder.depth) {
+    const outline = this.#outline;
+    if (!outline.depth) {
       this.#refuse(at);
       return;
     }
-    const list = this.#builder.close(at + 1);
-    if (list && !this.#builder.depth && isOdd(this.#text, list)) this.#plain = false;
+    if (outline instanceof Builder) {
+      const list = outline.close(at + 1);
+      if (list && !outline.depth && isOdd(this.#text, list)) this.plain = false;
+    } else if (outline.close(at + 1) && !outline.depth && looksOdd(this.#text, outline)) this.plain = false;
   }
 
   #string(at: number, quote: number): number {
@@ -155,8 +170,8 @@ class ExactReader {
       if (code < 32 || code > 126) unusual = true;
     }
     if (unusual || text.charCodeAt(stop) !== quote) return this.#unusualString(at, quote);
-    if (stop - at > MAX_STRING) this.#builder.lose(at);
-    else this.#add(new SxpString(at, stop + 1, text));
+    if (stop - at > MAX_STRING) this.#outline.lose(at);
+    else this.#add(at, stop + 1, true);
     return this.#behindString(stop + 1);
   }
 
@@ -165,21 +180,21 @@ class ExactReader {
     const text = this.#text;
     const content = readContent(text, at + 1, quote, text.length, this.#dialect);
     const { end, odd, segments } = content;
-    if (odd.length || content.strange) this.#plain = false;
+    if (odd.length || content.strange) this.plain = false;
     for (const { fault, span: where } of odd) if (refuses(fault)) this.#refuse(where.start);
     const stop = end === END ? text.length : end + 1;
     if (end === END) this.#refuse(stop);
-    this.#builder.count(segments?.length ?? 0);
-    if (content.long) this.#builder.lose(at);
-    else this.#add(new SxpString(at, stop, segments ? { text: content.text, segments } : text));
+    this.#outline.count(segments?.length ?? 0);
+    if (content.long) this.#outline.lose(at);
+    else this.#add(at, stop, true, segments ? { text: content.text, segments } : text);
     // One that runs over lines may have lost its quote.
-    if (this.#plain && runsOn(text, at, stop)) this.#plain = false;
+    if (this.plain && runsOn(text, at, stop)) this.plain = false;
     return this.#behindString(stop);
   }
 
   /** Text directly behind a string is a value of its own. */
   #behindString(stop: number): number {
-    if (classAt(this.#classes, this.#text, stop) <= SEPARATOR_CLASS) this.#plain = false;
+    if (classAt(this.#classes, this.#text, stop) <= SEPARATOR_CLASS) this.plain = false;
     return stop;
   }
 
@@ -192,29 +207,41 @@ class ExactReader {
     for (let what = classAt(classes, text, end); what < SEPARATOR_CLASS; what = classAt(classes, text, ++end)) {
       if (what !== WORD_CLASS) odd = true;
     }
-    if (odd) this.#plain = false;
-    if (end - at > MAX_STRING) this.#builder.lose(at);
-    else this.#add(new SxpAtom(at, end, text));
+    if (odd) this.plain = false;
+    if (end - at > MAX_STRING) this.#outline.lose(at);
+    else this.#add(at, end, false);
     if (end === text.length) this.#openEnd = true;
     return end;
   }
 
-  #add(node: SxpNode): void {
-    if (!this.#builder.depth) this.#plain = false;
-    this.#builder.add(node);
+  #add(start: number, end: number, quoted: boolean, source: string | Spelled = this.#text): void {
+    const outline = this.#outline;
+    if (!outline.depth) this.plain = false;
+    if (!(outline instanceof Builder)) outline.text(start, end, quoted);
+    else outline.add(quoted ? new SxpString(start, end, source) : new SxpAtom(start, end, this.#text));
   }
 
   /** Lists are open where the text ends: an error, unless the end only ended a word or comment. */
   #end(): void {
     const { length } = this.#text;
-    this.#plain = false;
+    const outline = this.#outline;
+    this.plain = false;
     if (!this.#openEnd) this.#refuse(length);
+    if (!(outline instanceof Builder)) return;
     let outermost: SxpList | undefined;
-    while (this.#builder.depth) outermost = this.#builder.close(length, false);
+    while (outline.depth) outermost = outline.close(length, false);
     if (!outermost) return;
-    this.#builder.takeBack(this.#builder.forms.length - 1);
+    outline.takeBack(outline.forms.length - 1);
     this.#dropped = outermost;
   }
+}
+
+/** The same for the list that was last closed. */
+function looksOdd(text: string, { startsWithList, nameStart, nameEnd, valueStart }: Tally): boolean {
+  if (startsWithList) return true;
+  if (nameStart < 0) return false;
+  for (let at = nameStart; at < nameEnd; at++) if (text.charCodeAt(at) === EQUALS) return true;
+  return valueStart >= 0 && text.charCodeAt(valueStart) === EQUALS;
 }
 
 /** `(name = value)` and its like, and a list that starts with a list. */

@@ -1,5 +1,23 @@
-import type { Builder } from './builder.ts';
-import { HASH, NEWLINE, OPEN } from './characters.ts';
+import { BACKSLASH, HASH, NEWLINE, OPEN } from './characters.ts';
+
+/** The items of a list that are all texts: how many there are, and where the last one stands. */
+export interface Texts {
+  readonly count: number;
+  readonly start: number;
+  readonly end: number;
+  /** False for a word. */
+  readonly quoted: boolean;
+}
+
+/** What is known of the lists that are open at a place. */
+export interface Outline {
+  /** How many lists are open. */
+  readonly depth: number;
+  /** Where the `(` of the outermost one stands, or -1. */
+  readonly outerOpen: number;
+  /** The items of the only open list, when there are few enough and all of them are texts. */
+  outerTexts(most: number): Texts | undefined;
+}
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 
@@ -22,22 +40,21 @@ export function indentOf(text: string, at: number): number {
 }
 
 /** True when the only open list is a name with a value or more, all of them texts on the line where it opens. */
-export function looksComplete(text: string, builder: Builder): boolean {
-  const items = builder.outerItems(FEW) ?? [];
-  const last = items.at(-1);
-  if (!last || items.length < 2 || items.some(({ kind }) => kind === 'list')) return false;
+export function looksComplete(text: string, outline: Outline): boolean {
+  const last = outline.outerTexts(FEW);
+  if (!last || last.count < 2) return false;
   // `\\` at the end of a line: the list is meant to go on.
-  if (last.kind === 'atom' && last.text === '\\') return false;
-  return !text.slice(builder.outerOpen, last.end).includes('\n');
+  if (!last.quoted && last.end === last.start + 1 && text.charCodeAt(last.start) === BACKSLASH) return false;
+  return !text.slice(outline.outerOpen, last.end).includes('\n');
 }
 
 /**
  * True when a `(` that xend reads as part of an open list was hardly meant so: it starts a line, no further in than the list, which
  * looks complete. Nested lists are indented by everybody but machines, and these write no value before them.
  */
-export function looksSwallowed(text: string, at: number, builder: Builder): boolean {
+export function looksSwallowed(text: string, at: number, outline: Outline): boolean {
   const start = startOfLine(text, at);
-  return start >= 0 && looksComplete(text, builder) && at - start <= indentOf(text, builder.outerOpen);
+  return start >= 0 && looksComplete(text, outline) && at - start <= indentOf(text, outline.outerOpen);
 }
 
 /** True when one of the lines that a string runs over starts with a list or a comment, as if the string should have ended before. */
