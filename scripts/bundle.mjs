@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
-import { catalog } from './catalog/plugin.mjs';
-import { pagesPlugin } from './pages-plugin.mjs';
+import { catalog, FOLDER } from './catalog/plugin.mjs';
+import { readCatalog } from './catalog/read.mjs';
+import { pagesPlugin, readPages } from './pages-plugin.mjs';
 
 /** Options that every bundle shares: CommonJS for Node 20, sources kept readable in stack traces. */
 export const common = {
@@ -14,8 +15,17 @@ export const common = {
   sourcemap: true,
   logLevel: 'warning',
   mainFields: ['module', 'main'],
-  plugins: [catalog(), pagesPlugin],
+  plugins: [catalog(), pagesPlugin()],
 };
+
+/** The client's bundle is for the extension hosts of Node and of a browser; each reads its part of it. */
+export const clientOptions = { external: ['vscode'], conditions: ['browser', 'node', 'module'] };
+
+/** Writes the long texts as files, for bundles that have none within and for the extension's pages. */
+export function putTexts(folder) {
+  const files = { 'texts.json': JSON.stringify(readCatalog(FOLDER).texts), 'pages.json': readPages() };
+  for (const [name, text] of Object.entries(files)) put({ path: `${folder}/${name}`, contents: Buffer.from(text) });
+}
 
 /** Writes a file in one go, and only when it changed: another run may be using it. */
 function put({ path, contents }) {

@@ -4,21 +4,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folder = new URL('../docs/rules/', import.meta.url).pathname;
 const NOT_RULES = new Set(['README.md', 'index.md']);
 
-export const pagesPlugin = {
+const names = () => readdirSync(folder).filter((name) => name.endsWith('.md') && !NOT_RULES.has(name));
+
+/** The pages as a JSON text. */
+export const readPages = () =>
+  JSON.stringify(
+    Object.fromEntries(
+      names()
+        .sort()
+        .map((name) => [name.slice(0, -3), readFileSync(folder + name, 'utf8')]),
+    ),
+  );
+
+/**
+ * The esbuild plugin.
+ * @param options.texts false leaves the pages out: they come from a file then
+ */
+export const pagesPlugin = ({ texts = true } = {}) => ({
   name: 'rule-pages',
   setup(build) {
     build.onResolve({ filter: /^rules:pages$/ }, () => ({ path: 'pages', namespace: 'rules' }));
-    build.onLoad({ filter: /^pages$/, namespace: 'rules' }, () => {
-      const names = readdirSync(folder).filter((name) => name.endsWith('.md') && !NOT_RULES.has(name));
-      const pages = Object.fromEntries(
-        names.sort().map((name) => [name.slice(0, -3), readFileSync(folder + name, 'utf8')]),
-      );
-      return {
-        contents: JSON.stringify(pages),
-        loader: 'text',
-        watchDirs: [folder],
-        watchFiles: names.map((name) => folder + name),
-      };
-    });
+    build.onLoad({ filter: /^pages$/, namespace: 'rules' }, () => ({
+      contents: texts ? readPages() : '',
+      loader: 'text',
+      watchDirs: [folder],
+      watchFiles: names().map((name) => folder + name),
+    }));
   },
-};
+});

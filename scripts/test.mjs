@@ -29,18 +29,18 @@ async function runUnit(out) {
   return { tests, suites };
 }
 
-/** The tests inside VS Code. They have no excuse: without an editor they fail. */
-async function runEditor(out) {
-  const record = join(out, 'editor.jsonl');
+/** The tests inside a VS Code. They have no excuse: without an editor they fail. */
+async function runInside(suite, out) {
+  const record = join(out, `${suite}.jsonl`);
   let broken;
   try {
-    await run(process.execPath, ['test/editor/run.mjs', '--record', record], { show: true });
+    await run(process.execPath, [`test/${suite}/run.mjs`, '--record', record], { show: true });
   } catch (error) {
     broken = error.message;
   }
-  const tests = readResults(record, broken).map((test) => ({ ...test, suite: 'editor' }));
+  const tests = readResults(record, broken).map((test) => ({ ...test, suite }));
   if (broken && !tests.some(({ state }) => state === 'failed')) {
-    tests.push({ state: 'failed', suite: 'editor', title: 'VS Code', error: broken });
+    tests.push({ state: 'failed', suite, title: 'VS Code', error: broken });
   }
   return tests;
 }
@@ -71,8 +71,10 @@ async function main() {
   );
   const unit = await step('Running the tests that need no editor', () => runUnit(out));
   say('Running the tests inside VS Code\u2026');
-  const editor = await runEditor(out);
-  return judge([...unit.tests, ...editor], [...unit.suites, 'editor']).concat(typeErrors);
+  const editor = await runInside('editor', out);
+  say('Running the tests inside a VS Code that is a browser alone\u2026');
+  const web = await runInside('web', out);
+  return judge([...unit.tests, ...editor, ...web], [...unit.suites, 'editor', 'web']).concat(typeErrors);
 }
 
 const all = await main().catch((error) => [{ state: 'failed', title: 'before any test', error: error.message }]);

@@ -19,6 +19,7 @@ interface PlaceItem extends vscode.QuickPickItem {
 const READER: Readonly<Record<string, string>> = { 'xen-sxp': 'xm', 'xen-conf': 'xl' };
 
 const { Separator } = vscode.QuickPickItemKind;
+const { t } = vscode.l10n;
 
 /** Lets the person choose the toolstack and release that files are checked for, and where to write that down. */
 export class ProfileChoice {
@@ -36,12 +37,12 @@ export class ProfileChoice {
     const active = vscode.window.activeTextEditor?.document;
     const document = active && LANGUAGES.includes(active.languageId) ? active : undefined;
     const chosen = await vscode.window.showQuickPick(this.#profiles(READER[document?.languageId ?? '']), {
-      title: 'Toolstack and release of Xen to check for',
-      placeHolder: this.#status.active ? `Now ${this.#status.shown.text}: ${this.#status.shown.detail}` : '',
+      title: t('Toolstack and release of Xen to check for'),
+      placeHolder: this.#status.active ? t('Now {0}: {1}', this.#status.shown.text, this.#status.shown.detail) : '',
     });
     if (!chosen) return;
     const place = await vscode.window.showQuickPick(this.#places(document), {
-      title: `Where to write ${chosen.label}`,
+      title: t('Where to write {0}', chosen.label),
     });
     await place?.write(chosen);
   }
@@ -53,37 +54,39 @@ export class ProfileChoice {
       const named = reader ? {} : { toolstack };
       return [
         { label: toolstack, kind: Separator },
-        ...(reader ? [] : [{ ...named, label: toolstack, description: `its newest release, ${newestFirst[0]}` }]),
+        ...(reader
+          ? []
+          : [{ ...named, label: toolstack, description: t('its newest release, {0}', newestFirst[0] ?? '') }]),
         ...newestFirst.map((release) => ({ ...named, release, label: `${toolstack} ${release}` })),
       ];
     });
-    return [{ label: 'auto', description: reader ? 'the newest release' : 'found out for each file' }, ...named];
+    return [{ label: 'auto', description: reader ? t('the newest release') : t('found out for each file') }, ...named];
   }
 
   #places(document: vscode.TextDocument | undefined): PlaceItem[] {
     const overruled = this.#overruled(document);
-    const description = overruled ? `for other files: ${overruled} goes before it in this one` : '';
+    const description = overruled ? t('for other files: {0} goes before it in this one', overruled) : '';
     const { Global, Workspace } = vscode.ConfigurationTarget;
     const places: PlaceItem[] = [];
     if (document) {
       places.push({
-        label: 'In this file',
-        detail: 'A comment at its top, which everybody sees and which goes before every setting.',
+        label: t('In this file'),
+        detail: t('A comment at its top, which everybody sees and which goes before every setting.'),
         write: ({ toolstack, release }) => writeComment(document, fields({ toolstack, release })),
       });
     }
     if (vscode.workspace.workspaceFolders) {
       places.push({
-        label: 'In the workspace settings',
+        label: t('In the workspace settings'),
         description,
-        detail: 'For all files of this workspace.',
+        detail: t('For all files of this workspace.'),
         write: (chosen) => writeSettings(chosen, Workspace),
       });
     }
     places.push({
-      label: 'In my settings',
+      label: t('In my settings'),
       description,
-      detail: 'For all files that you open.',
+      detail: t('For all files that you open.'),
       write: (chosen) => writeSettings(chosen, Global),
     });
     return places;
@@ -91,7 +94,7 @@ export class ProfileChoice {
 
   /** What goes before the settings in a file, if anything does. */
   #overruled(document: vscode.TextDocument | undefined): string | undefined {
-    if (document && commentLine(document) >= 0) return 'its comment';
+    if (document && commentLine(document) >= 0) return t('its comment');
     return /\.xen-config\.json/.exec(this.#status.active?.reason ?? '')?.[0];
   }
 }

@@ -34,7 +34,7 @@ export class EffectiveTexts implements vscode.TextDocumentContentProvider, vscod
   async show(): Promise<void> {
     const source = vscode.window.activeTextEditor?.document;
     if (!source || !LANGUAGES.includes(source.languageId) || source.uri.scheme === SCHEME) {
-      void vscode.window.showInformationMessage('Open a Xen configuration file first.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a Xen configuration file first.'));
       return;
     }
     const shown = await vscode.workspace.openTextDocument(uriFor(source.uri));
@@ -47,7 +47,7 @@ export class EffectiveTexts implements vscode.TextDocumentContentProvider, vscod
     const answer = await this.#server.request<{ text: string } | null>('xen/effective', {
       textDocument: { uri: uri.query },
     });
-    return answer?.text ?? '# The file is not open any more.\n';
+    return answer?.text ?? `# ${vscode.l10n.t('The file is not open any more.')}\n`;
   }
 
   #follow({ uri }: vscode.TextDocument): void {

@@ -3,7 +3,9 @@ import { ProfileChoice } from './choice.ts';
 import { registerCommands } from './commands.ts';
 import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
-import { openRulePage } from './pages.ts';
+import { LimitStatus } from './limits.ts';
+import { RulePages } from './pages.ts';
+import { SHOW_PLACES, showPlaces } from './places.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
 
@@ -13,18 +15,25 @@ export interface Api {
   readonly serverPid: number | undefined;
   /** What the language status item shows for the active file. */
   readonly status: { readonly text: string; readonly detail: string };
+  /** What the status item about limits shows, if it is there. */
+  readonly limit: string | undefined;
 }
 
 /** Registers everything at once; the language server starts with the first Xen file. */
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Xen Config', { log: true });
-  const server = new Server(context.asAbsolutePath('server/dist/server.js'), log);
+  const trace = vscode.window.createOutputChannel('Xen Config Trace', { log: true });
+  const server = new Server(context.extensionUri, log, trace);
+  const limits = new LimitStatus();
   const status = new ProfileStatus(server);
   const choice = new ProfileChoice(server, status);
   const effective = new EffectiveTexts(server);
+  const pages = new RulePages(context.extensionUri);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     log,
+    trace,
+    limits,
     server,
     status,
     effective,
@@ -33,7 +42,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerCommand('xen.showLog', () => log.show()),
     registerCommand('xen.selectProfile', () => choice.ask()),
     registerCommand('xen.showEffective', () => effective.show()),
-    registerCommand('xen.openRule', (id: unknown) => openRulePage(context, id)),
+    pages,
+    registerCommand(SHOW_PLACES, showPlaces),
+    registerCommand('xen.openRule', (id: unknown) => pages.open(id)),
     offerLanguage(),
     whenNeeded(() => void server.start()),
   );
@@ -43,6 +54,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     },
     get status() {
       return status.shown;
+    },
+    get limit() {
+      return limits.shown;
     },
   };
 }

@@ -21,13 +21,14 @@ const take = (document: vscode.TextDocument) => vscode.languages.setTextDocument
 
 async function ask(document: vscode.TextDocument): Promise<void> {
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-  const [once, always, never] = ['This File', 'Always', 'Never'] as const;
-  const question = `${name} looks like a Xen domU config. Treat it as one?`;
+  const { t } = vscode.l10n;
+  const [once, always, never] = [t('This File'), t('Always'), t('Never')];
+  const question = t('{0} looks like a Xen domU config. Treat it as one?', name);
   const answer = await vscode.window.showInformationMessage(question, once, always, never);
-  if (answer === always || answer === never) {
+  if (answer !== undefined && answer !== once) {
     const { Global, Workspace } = vscode.ConfigurationTarget;
     const target = vscode.workspace.workspaceFolders ? Workspace : Global;
-    await vscode.workspace.getConfiguration('xen').update('recognize', answer.toLowerCase(), target);
+    await vscode.workspace.getConfiguration('xen').update('recognize', answer === always ? 'always' : 'never', target);
   }
   if (answer === once || answer === always) await take(document);
 }

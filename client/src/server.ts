@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { serveFiles } from './files.ts';
 import { LANGUAGES } from './languages.ts';
+import { findLaunch, type Launch, type Launched } from './launch.ts';
 import { RULE_LINK } from './pages.ts';
+import { SHOW_PLACES } from './places.ts';
+import { Restarts } from './restarts.ts';
 
 /** What the server says of a document: the toolstack and release that it is checked for, and why. */
 export interface Profile {
@@ -12,16 +16,18 @@ export interface Profile {
   readonly reason: string;
 }
 
-/** `.vscode/launch.json` attaches to this port when VS Code itself runs under the debugger. */
-const DEBUG_PORT = 6009;
+/** `State.Running` of the language client, whose code is not read before it is needed. */
+const RUNNING = 2;
 
 /** The language server: started when it is needed, again when it dies, and anew when somebody asks for it. */
 export class Server implements vscode.Disposable {
-  readonly #module: string;
+  readonly #extension: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
+  readonly #trace: vscode.LogOutputChannel;
   readonly #profile = new vscode.EventEmitter<Profile>();
   readonly #running = new vscode.EventEmitter<boolean>();
-  #client: LanguageClient | undefined;
+  #launch: Promise<Launch> | undefined;
+  #launched: Launched | undefined;
   #starting: Promise<void> | undefined;
 
   /** A document is checked for something else than before. */
@@ -29,24 +35,26 @@ export class Server implements vscode.Disposable {
   /** The server has begun or ceased to run. */
   readonly onRunning = this.#running.event;
 
-  /** @param module the path of the bundled server */
-  constructor(module: string, log: vscode.LogOutputChannel) {
-    this.#module = module;
+  /** @param extension the extension's folder, which the bundled server is in */
+  constructor(extension: vscode.Uri, log: vscode.LogOutputChannel, trace: vscode.LogOutputChannel) {
+    this.#extension = extension;
     this.#log = log;
+    this.#trace = trace;
   }
 
   get pid(): number | undefined {
-    return this.#client?.serverProcess?.pid;
+    return this.#launched?.pid();
   }
 
   /** The releases of Xen that each toolstack has, oldest first; nothing while the server does not run. */
   get releases(): Readonly<Record<string, readonly string[]>> {
-    return this.#client?.initializeResult?.capabilities.experimental?.releases ?? {};
+    return this.#launched?.client.initializeResult?.capabilities.experimental?.releases ?? {};
   }
 
   /** Asks the running server; undefined while it does not run. */
   async request<T>(method: string, params: unknown): Promise<T | undefined> {
-    return this.#client?.isRunning() ? this.#client.sendRequest<T>(method, params) : undefined;
+    const client = this.#launched?.client;
+    return client?.isRunning() ? client.sendRequest<T>(method, params) : undefined;
   }
 
   /** Starts the server if it was not started yet. A failure is shown and logged, and a restart may be tried. */
@@ -68,19 +76,27 @@ export class Server implements vscode.Disposable {
   }
 
   async #start(): Promise<void> {
-    const run = { module: this.#module, transport: TransportKind.ipc };
-    const debug = { ...run, options: { execArgv: ['--nolazy', `--inspect=${DEBUG_PORT}`] } };
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.#log,
-      initializationOptions: { ruleLink: RULE_LINK, suggestCommand: 'editor.action.triggerSuggest' },
+      traceOutputChannel: this.#trace,
+      errorHandler: new Restarts(this.#log),
+      initializationOptions: {
+        ruleLink: RULE_LINK,
+        suggestCommand: 'editor.action.triggerSuggest',
+        referencesCommand: SHOW_PLACES,
+        files: true,
+      },
     };
-    const client = new LanguageClient('xen', 'Xen Config', { run, debug }, options);
+    this.#launch ??= findLaunch();
+    const launched = (await this.#launch)(this.#extension, options);
+    const { client } = launched;
+    serveFiles(client, this.#extension);
     client.onNotification('xen/profile', (profile: Profile) => this.#profile.fire(profile));
     client.onDidChangeState(({ newState }) => {
-      if (client === this.#client) this.#running.fire(newState === State.Running);
+      if (launched === this.#launched) this.#running.fire(newState === RUNNING);
     });
-    this.#client = client;
+    this.#launched = launched;
     try {
       await client.start();
     } catch (error) {
@@ -89,14 +105,14 @@ export class Server implements vscode.Disposable {
   }
 
   async #stop(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
+    await this.#launch;
+    const launched = this.#launched;
+    this.#launched = undefined;
     this.#starting = undefined;
-    const process = client?.serverProcess;
     try {
-      await client?.dispose();
+      await launched?.client.dispose();
     } catch {
-      process?.kill(); // it does not answer, or never started
+      launched?.kill(); // it does not answer, or never started
     }
   }
 }

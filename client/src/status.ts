@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { LANGUAGES } from './languages.ts';
 import type { Profile, Server } from './server.ts';
 
-const NOT_YET = { text: 'Xen', detail: 'This file is being read.' };
-const STOPPED = { text: 'Xen: stopped', detail: 'The language server does not run.' };
-const CHANGE = { command: 'xen.selectProfile', title: 'Change' };
-const RESTART = { command: 'xen.restartServer', title: 'Restart' };
+const { l10n } = vscode;
+const NOT_YET = { text: 'Xen', detail: l10n.t('This file is being read.') };
+const STOPPED = { text: l10n.t('Xen: stopped'), detail: l10n.t('The language server does not run.') };
+const CHANGE = { command: 'xen.selectProfile', title: l10n.t('Change') };
+const RESTART = { command: 'xen.restartServer', title: l10n.t('Restart') };
 
 /** The language status item of the active file: the toolstack and release that it is checked for, and why. */
 export class ProfileStatus implements vscode.Disposable {
@@ -18,7 +19,7 @@ export class ProfileStatus implements vscode.Disposable {
   #running = true;
 
   constructor(server: Server) {
-    this.#item.name = 'Xen toolstack and release';
+    this.#item.name = l10n.t('Xen toolstack and release');
     this.#subscriptions = [
       this.#item,
       server.onProfile((profile) => {
@@ -45,7 +46,10 @@ export class ProfileStatus implements vscode.Disposable {
     const profile = this.active;
     if (profile) {
       const { toolstack, release, releaseGiven, reason } = profile;
-      return { text: `${toolstack} ${release}`, detail: releaseGiven ? reason : `${reason}; the newest release` };
+      return {
+        text: `${toolstack} ${release}`,
+        detail: releaseGiven ? reason : l10n.t('{0}; the newest release', reason),
+      };
     }
     return this.#running ? NOT_YET : STOPPED;
   }

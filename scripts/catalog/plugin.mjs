@@ -1,11 +1,14 @@
 // Lets sources import the catalogue's data: `catalog:facts` and `catalog:texts`, each a JSON text that is parsed when first needed,
-// so that a bundle holds the data, starts without reading it, and needs no file beside it.
+// so that a bundle holds the data, starts without reading it, and needs no file beside it. A packed bundle has the texts in a file.
 import { readCatalog } from './read.mjs';
 
-const FOLDER = new URL('../../server/src/catalog/data', import.meta.url).pathname;
+export const FOLDER = new URL('../../server/src/catalog/data', import.meta.url).pathname;
 
-/** The esbuild plugin. An entry of the wrong shape fails the build. */
-export const catalog = (folder = FOLDER) => ({
+/**
+ * The esbuild plugin. An entry of the wrong shape fails the build.
+ * @param options.texts false leaves the texts out: they come from a file then (`long-texts.ts`)
+ */
+export const catalog = ({ folder = FOLDER, texts = true } = {}) => ({
   name: 'catalog',
   setup(build) {
     let read;
@@ -19,7 +22,7 @@ export const catalog = (folder = FOLDER) => ({
     build.onLoad({ filter: /.*/, namespace: 'catalog' }, ({ path }) => {
       read ??= readCatalog(folder);
       return {
-        contents: JSON.stringify(read[path]),
+        contents: path === 'facts' || texts ? JSON.stringify(read[path]) : '',
         loader: 'text',
         // Both modules come from one reading; its errors are told once.
         errors: path === 'facts' ? read.errors.map(({ file, text }) => ({ text, location: { file } })) : [],

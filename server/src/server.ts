@@ -1,6 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import manifest from '../package.json' with { type: 'json' };
-import { nodeDisk } from './lsp/node-disk.ts';
-import { serve } from './lsp/serve.ts';
+import { isAside, serveAside, serveClient } from './lsp/start-node.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeDisk, manifest.version);
+if (isAside) serveAside();
+else serveClient();

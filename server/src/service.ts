@@ -8,7 +8,7 @@ import { Readings } from './config/readings.ts';
 import { type Drawn, Fleet } from './fleet/fleet.ts';
 import { gather } from './fleet/gather.ts';
 import { fixAll } from './language/fix-all.ts';
-import { checkFile } from './rules/check.ts';
+import { checkAlone, checkFile } from './rules/check.ts';
 import type { Edit, Problem } from './syntax/problem.ts';
 
 /** A file to look at. The path is only compared and shown; nothing is read from it. */
@@ -43,6 +43,8 @@ export function resolveProfile(input: Input, readings = new Readings(input.text)
   );
 }
 
+const NO_LEVELS: ReadonlyMap<string, Level> = new Map();
+
 /** What the rules said of a file, and what of the fleet they looked at. */
 export type Answer = Drawn<readonly Problem[]>;
 
@@ -75,15 +77,30 @@ export class Service {
 
   /** Reads a file (again) and takes over its facts; answers with its view. Never throws. */
   update(input: Input): ConfigFile {
-    const { path, text, kind, project } = input;
-    const readings = new Readings(text);
-    const profile = resolveProfile(input, readings);
-    const file = readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) }, readings);
-    if (input.projectFolder !== undefined) this.#fleet.addHost(input.projectFolder);
-    this.#files.set(path, { file, levels: project?.rules ?? new Map() });
+    const { path, project } = input;
+    const file = this.#read(input);
+    this.#files.set(path, { file, levels: project?.rules ?? NO_LEVELS });
     this.#ahead.set(path, file);
     if (!this.#fleet.factsOf(path)) this.#gather(path);
     return file;
+  }
+
+  /**
+   * Reads a file that is no host's configuration and checks it as if it shared nothing with others: of the fleet only the hosts are looked at.
+   * Keeps nothing of it.
+   */
+  glance(input: Input): { readonly file: ConfigFile; readonly answer: Answer } {
+    const file = this.#read(input);
+    const levels = input.project?.rules ?? NO_LEVELS;
+    return { file, answer: this.fleet.draw(() => checkAlone(file, this.#fleet, levels)) };
+  }
+
+  #read(input: Input): ConfigFile {
+    const { path, text, kind, project } = input;
+    const readings = new Readings(text);
+    const profile = resolveProfile(input, readings);
+    if (input.projectFolder !== undefined) this.#fleet.addHost(input.projectFolder);
+    return readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) }, readings);
   }
 
   #gather(path: string): void {

@@ -151,3 +151,11 @@ export function scriptOf(guest) {
     .join('\n')
     .replaceAll(/^\]$/gm, '];')}`;
 }
+
+/** The same values as a page of Markdown of like size, for a linter of such pages. */
+export const pageOf = (guest) =>
+  `# ${guest.name}\n\n${textOf(guest)
+    .text.split('\n')
+    .filter((line) => line)
+    .map((line) => (line.startsWith('#') ? `Note: ${line.slice(2)}` : `- \`${line.trim()}\``))
+    .join('\n\n')}\n`;

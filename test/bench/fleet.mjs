@@ -1,30 +1,33 @@
 #!/usr/bin/env node
 // A generated fleet with planted conflicts: finds each at its place, invents none, and is as fast as it should be.
-//   node test/bench/fleet.mjs [--guests 10000] [--conflicts 500] [--runs 3] [--no-peer] [--large] [--jobs N] [--json FILE]
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+//   node test/bench/fleet.mjs [--guests 10000] [--conflicts 500] [--runs 3] [--no-peers] [--no-editor] [--large] [--jobs N] [--json FILE]
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { plant, RULES } from './fleet-conflicts.mjs';
-import { fleet, scriptOf, textOf } from './fleet-guests.mjs';
+import { edits } from './fleet-editor.mjs';
+import { fleet, pageOf, scriptOf, textOf } from './fleet-guests.mjs';
+import { install, PEERS } from './peers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Outside the project, whose .gitignore the peer would obey. */
+/** Outside the project, whose .gitignore the other linters would obey. */
 const scratch = join(tmpdir(), 'xen-config-bench');
 const CLI = join(root, 'server/dist/cli.js');
+const SERVER = join(root, 'server/dist/server.js');
 const GUESTS_OF_HOST = 50;
-const OXLINT = '1.94.0';
-/** What the checker may need: times the peer's time, MB, and times its own time for ten times as many guests. */
-const LIMITS = { peer: 2, memory: 500, large: 11 };
+/** What it may need: times the time of oxlint, MB, times its own time for ten times as many guests, and ms for an edit. */
+const LIMITS = { oxlint: 2, memory: 500, large: 11, edit: 20 };
 
 const { values } = parseArgs({
   options: {
     guests: { type: 'string', default: '10000' },
     conflicts: { type: 'string', default: '500' },
     runs: { type: 'string', default: '3' },
-    peer: { type: 'boolean', default: true },
+    peers: { type: 'boolean', default: true },
+    editor: { type: 'boolean', default: true },
     large: { type: 'boolean', default: false },
     jobs: { type: 'string' },
     json: { type: 'string' },
@@ -37,8 +40,8 @@ const put = (path, text) => {
   writeFileSync(path, text);
 };
 
-/** Writes a fleet below a folder (and the same as scripts below another) and answers with the places of its conflicts. */
-function write(folder, guests, conflicts, scripts) {
+/** Writes a fleet below a folder (and the same for other linters below another) and answers with its hosts and the places of its conflicts. */
+function write(folder, guests, conflicts, others) {
   rmSync(folder, { recursive: true, force: true });
   const hosts = fleet(Math.ceil(guests / GUESTS_OF_HOST), GUESTS_OF_HOST);
   for (const host of hosts.filter(({ kind }) => kind === 'antispoof')) {
@@ -52,10 +55,13 @@ function write(folder, guests, conflicts, scripts) {
       const { text, at } = textOf(guest);
       put(join(folder, guest.path), text);
       lines.set(guest, at);
-      if (scripts) put(join(scripts, guest.path.replace(/cfg$/, 'js')), scriptOf(guest));
+      if (!others) continue;
+      put(join(others, 'scripts', guest.path.replace(/cfg$/, 'js')), scriptOf(guest));
+      put(join(others, 'pages', guest.path.replace(/cfg$/, 'md')), pageOf(guest));
     }
   }
-  return places.map(({ guest, key, rule }) => `${guest.path}:${lines.get(guest)[key] + 1} ${rule}`).sort();
+  const wanted = places.map(({ guest, key, rule }) => `${guest.path}:${lines.get(guest)[key] + 1} ${rule}`).sort();
+  return { hosts, wanted, taken: new Set(places.map(({ guest }) => guest)) };
 }
 
 function hostFiles({ kind, memory }) {
@@ -72,13 +78,20 @@ function hostFiles({ kind, memory }) {
   ];
 }
 
-/** Runs a command; answers with its output, the seconds it took and the most memory it held, in MB. */
-async function run(command, args) {
+/**
+ * Runs a command, away from the project and its settings; answers with its output, the seconds it took, those that the processors worked for it, and
+ * the most memory it held, in MB.
+ */
+async function run(command, args, complaints = 'inherit') {
   const started = process.hrtime.bigint();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: scratch, stdio: ['ignore', 'pipe', complaints] });
   let peak = 0;
+  let work = 0;
   const look = () => {
     try {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      work = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
       const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
       if (found) peak = Math.max(peak, Number(found[1]) / 1024);
     } catch {
@@ -94,23 +107,13 @@ async function run(command, args) {
     status,
     seconds: Number(process.hrtime.bigint() - started) / 1e9,
     peak,
+    work,
     output: Buffer.concat(chunks).toString(),
   };
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-
-function oxlint() {
-  const folder = join(root, 'out/peers');
-  const binary = join(folder, 'node_modules/.bin/oxlint');
-  if (!existsSync(binary)) {
-    mkdirSync(folder, { recursive: true });
-    const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `oxlint@${OXLINT}`];
-    const { status } = spawnSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    if (status) throw new Error('oxlint could not be installed');
-  }
-  return binary;
-}
+const quantile = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * part)];
+const median = (numbers) => quantile(numbers, 0.5);
 
 const checkArgs = (folder, format) => [
   CLI,
@@ -141,13 +144,9 @@ const say = (right, text) => {
   console.log(`${right ? 'ok  ' : 'FAIL'} ${text}`);
 };
 
-async function main() {
-  const guests = Number(values.guests);
-  const small = join(scratch, 'fleet');
-  const scripts = join(scratch, 'scripts');
-  if (values.peer) rmSync(scripts, { recursive: true, force: true });
-  const wanted = write(small, guests, Number(values.conflicts), values.peer ? scripts : undefined);
-  const told = await found(small);
+/** The conflicts that were planted, no more and no less. */
+async function conflicts(folder, wanted) {
+  const told = await found(folder);
   const missed = wanted.filter((line) => !told.includes(line));
   const invented = told.filter((line) => !wanted.includes(line));
   say(
@@ -155,42 +154,83 @@ async function main() {
     `${wanted.length - missed.length} of ${wanted.length} places of ${values.conflicts} conflicts found`,
   );
   say(!invented.length, `${invented.length} invented`);
-  for (const line of [
-    ...missed.slice(0, 8).map((l) => `missed ${l}`),
-    ...invented.slice(0, 8).map((l) => `invented ${l}`),
-  ])
-    console.log(`     ${line}`);
+  for (const line of missed.slice(0, 8)) console.log(`     missed ${line}`);
+  for (const line of invented.slice(0, 8)) console.log(`     invented ${line}`);
+}
 
-  const peer = values.peer ? oxlint() : undefined;
-  const own = [];
-  const theirs = [];
+/** Runs the check and the other linters in turn, so that a busy moment meets them all. */
+async function race(folder, others) {
+  const programs = values.peers ? install(join(scratch, 'peers')) : new Map();
+  const runs = new Map([['xen-config', []], ...[...programs.keys()].map((name) => [name, []])]);
   for (let i = 0; i < Number(values.runs); i++) {
-    own.push(await run(process.execPath, checkArgs(small, 'pretty')));
-    if (peer) theirs.push(await run(peer, [scripts]));
+    runs.get('xen-config').push(await run(process.execPath, checkArgs(folder, 'pretty')));
+    for (const { name, files, args, count } of PEERS) {
+      if (!programs.has(name)) continue;
+      const done = await run(programs.get(name), args(join(others, files)), 'ignore');
+      const read = Number(count.exec(done.output)?.[1] ?? 0);
+      if (read !== Number(values.guests)) throw new Error(`${name} has read ${read} files`);
+      runs.get(name).push(done);
+    }
   }
-  const seconds = median(own.map((one) => one.seconds));
-  const peak = Math.max(...own.map((one) => one.peak));
-  const result = { guests, seconds, peak };
-  if (peer) {
-    result.peer = median(theirs.map((one) => one.seconds));
-    const factor = seconds / result.peer;
+  const seconds = Object.fromEntries([...runs].map(([name, all]) => [name, median(all.map((one) => one.seconds))]));
+  const work = Object.fromEntries([...runs].map(([name, all]) => [name, median(all.map((one) => one.work))]));
+  return { seconds, work, peak: Math.max(...runs.get('xen-config').map(({ peak }) => peak)) };
+}
+
+/** Edits in an editor that has the fleet's folder open. */
+async function editing(folder, { hosts, taken }) {
+  const free = hosts
+    .flatMap((host) => host.guests)
+    .filter((guest) => !taken.has(guest) && guest.host.kind === 'bridge');
+  const last = hosts.at(-1).guests.at(-1);
+  const two = [free[0], free[free.length >> 1]];
+  const { seconds, own, others, wrong, memory } = await edits([process.execPath, SERVER, '--stdio'], folder, two, last);
+  say(wrong === 0, `the editor: ${own.length} edits, ${wrong} of them with a conflict missing or left over`);
+  for (const [what, times] of [
+    ['the file itself', own],
+    ['both files', others],
+  ]) {
+    const [middle, high] = [median(times), quantile(times, 0.95)];
     say(
-      factor <= LIMITS.peer,
-      `${guests} guests in ${seconds.toFixed(2)} s, oxlint ${result.peer.toFixed(2)} s: ${factor.toFixed(2)} × (at most ${LIMITS.peer})`,
+      high <= LIMITS.edit,
+      `${what} after an edit: ${middle.toFixed(1)} ms, p95 ${high.toFixed(1)} (at most ${LIMITS.edit})`,
     );
-  } else console.log(`     ${guests} guests in ${seconds.toFixed(2)} s`);
+  }
+  console.log(`     first reading ${seconds.toFixed(1)} s, memory ${memory?.now} MB, peak ${memory?.peak} MB`);
+  return { reading: seconds, edit: median(others), edit95: quantile(others, 0.95), memory };
+}
+
+async function main() {
+  const guests = Number(values.guests);
+  const small = join(scratch, 'fleet');
+  const others = join(scratch, 'others');
+  if (values.peers) rmSync(others, { recursive: true, force: true });
+  const written = write(small, guests, Number(values.conflicts), values.peers ? others : undefined);
+  await conflicts(small, written.wanted);
+  const { seconds, work, peak } = await race(small, others);
+  const own = seconds['xen-config'];
+  for (const [name, time] of Object.entries(seconds)) {
+    console.log(`     ${name}: ${time.toFixed(2)} s, of work ${work[name].toFixed(1)} s`);
+  }
+  if (seconds.oxlint) {
+    const factor = own / seconds.oxlint;
+    say(factor <= LIMITS.oxlint, `${guests} guests: ${factor.toFixed(2)} × oxlint (at most ${LIMITS.oxlint})`);
+  }
   say(peak < LIMITS.memory, `${peak.toFixed(0)} MB (below ${LIMITS.memory})`);
+  const result = { guests, seconds, work, peak };
+  if (values.editor) result.editor = await editing(small, written);
   if (values.large) {
     const large = join(scratch, 'large');
     write(large, guests * 10, Number(values.conflicts));
     const { seconds: time, peak: most } = await run(process.execPath, checkArgs(large, 'pretty'));
     Object.assign(result, { large: time, largePeak: most });
-    const factor = time / seconds;
+    const factor = time / own;
     say(
       factor <= LIMITS.large,
       `${guests * 10} guests in ${time.toFixed(2)} s: ${factor.toFixed(2)} × (at most ${LIMITS.large}), ${most.toFixed(0)} MB`,
     );
   }
+  console.log(`     load ${loadavg()[0].toFixed(1)}`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result)}\n`);
   process.exitCode = failed ? 1 : 0;
 }

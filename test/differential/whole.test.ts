@@ -6,7 +6,8 @@ import { globSync } from 'tinyglobby';
 import { skip } from '../support/skip.ts';
 import { CONFIGS } from './whole/configs.ts';
 import { asFiles, judge, missingXl } from './whole/judge.ts';
-import { addTo, emptyMatrix, type Matrix, matrixText, refusedShare } from './whole/matrix.ts';
+import { addTo, emptyMatrix, type Matrix, refusedShare } from './whole/matrix.ts';
+import { report } from './whole/report.ts';
 
 const LONG = process.env['XEN_TEST_LONG'] !== undefined;
 const RUNS = Number(process.env['XEN_CONFIGS'] ?? (LONG ? 6000 : 200));
@@ -40,7 +41,7 @@ describe('whole configs, beside xl', function () {
   function compared(title: string, paths: readonly string[]): Matrix {
     const matrix = emptyMatrix();
     addTo(matrix, paths, judge(paths));
-    texts.push(matrixText(title, matrix));
+    texts.push(report([{ title, matrix }]));
     unexplained.push(...matrix.unexplained);
     return matrix;
   }

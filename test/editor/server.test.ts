@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension.ts';
-import { changing, extension, noProblem, open, placeOf, problem, type, until } from './workspace.ts';
+import { changing, extension, noProblem, open, placeOf, problem, problems, rule, type, until } from './workspace.ts';
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -10,6 +10,9 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
+
+/** What is in front of the file after so many rounds, the last one first. */
+const typed = (times: number): string => Array.from({ length: times }, (_, i) => `memmory${times - i} = 1\n`).join('');
 
 describe('The language server', () => {
   const path = 'xl-host/xen/web2.cfg';
@@ -42,6 +45,24 @@ describe('The language server', () => {
     await problem(document, 'unknown-setting');
     await works();
   });
+
+  it('comes back each time when it is killed five times during edits, and the text is what was typed', () =>
+    changing(path, async (document) => {
+      const before = document.getText();
+      for (let time = 1; time <= 5; time++) {
+        const old = await until(
+          () => api.serverPid,
+          (pid) => pid !== undefined,
+        );
+        assert.ok(old);
+        await type(document, new vscode.Position(0, 0), 'me');
+        process.kill(old, 'SIGKILL');
+        await type(document, new vscode.Position(0, 2), `mmory${time} = 1\n`);
+        await anotherThan(old);
+        await problems(document, (all) => all.filter((one) => rule(one) === 'unknown-setting').length === time + 1);
+        assert.equal(document.getText(), `${typed(time)}${before}`);
+      }
+    }));
 
   it('starts anew by a command, and the old one is gone', async () => {
     const old = api.serverPid;
@@ -80,7 +101,7 @@ describe('The language server', () => {
     );
     await until(
       () => log?.getText() ?? '',
-      (text) => text.includes('Server will restart'),
+      (text) => text.includes('is started again'),
     );
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });

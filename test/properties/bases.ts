@@ -1,7 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { kindByName } from '../../server/src/config/detect.ts';
+import { kindByName, kindOfFound } from '../../server/src/config/detect.ts';
+import { decode, isBinary } from '../../server/src/files/decode.ts';
+import { Service } from '../../server/src/service.ts';
 import type { TestFile } from '../support/check.ts';
+import { readPage } from '../support/page.ts';
+
+/** A file, with those that it is checked among. */
+export interface Base extends TestFile {
+  readonly others?: readonly TestFile[];
+}
 
 /** Files that slips are made in: the examples, and a few more with what they lack. */
 const MORE: readonly TestFile[] = [
@@ -94,3 +102,41 @@ function examples(): TestFile[] {
 
 /** Whole files, right or nearly right, of all kinds. */
 export const bases = (): readonly TestFile[] => [...MORE, ...examples()];
+
+const PAGES = join(process.cwd(), 'docs/rules');
+
+/** The pages of the rules, by the rule's id. */
+const pages = (): [string, string][] =>
+  readdirSync(PAGES)
+    .filter((name) => /^[a-z0-9-]+\.md$/.test(name) && name !== 'index.md')
+    .map((name) => [name.slice(0, -3), readFileSync(join(PAGES, name), 'utf8')]);
+
+/** The rules whose pages say that they have a fix. */
+export const rulesWithFix = (): string[] =>
+  pages()
+    .filter(([, text]) => !text.split('\n')[2]?.endsWith('no fix'))
+    .map(([id]) => id);
+
+/** What the rules' pages show as wrong. */
+export const pageBases = (): readonly Base[] =>
+  pages()
+    .flatMap(([, text]) => readPage(text).examples)
+    .filter(({ section }) => section === 'Wrong')
+    .map(({ files }) => ({ ...(files.at(-1) as TestFile), others: files.slice(0, -1) }));
+
+/** Xen's files below a folder, each for the toolstack that its text speaks of. */
+export function realBases(folder: string): readonly Base[] {
+  const found: Base[] = [];
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name);
+    if (!statSync(path).isFile()) continue;
+    const bytes = readFileSync(path);
+    if (isBinary(bytes)) continue;
+    const { text } = decode(bytes);
+    const kind = kindOfFound(path, text);
+    if (!kind) continue;
+    const { toolstack } = new Service().update({ path: name, text, kind }).profile;
+    found.push({ kind, toolstack, path: name, text });
+  }
+  return found;
+}

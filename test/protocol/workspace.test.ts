@@ -86,6 +86,100 @@ describe('the language server and files that are not open', () => {
     await client.pushed(uri('xen/b.cfg'), lacks('duplicate-mac'));
   });
 
+  it('counts nothing of a closed document in answers that are asked for later', async () => {
+    file('xen/a.cfg', guest('a', '01'));
+    await start();
+    await client.open(uri('xen/b.cfg'), guest('b', '02'));
+    const names = async (): Promise<string[]> => {
+      const found = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '' });
+      return found.map(({ name }) => name).sort();
+    };
+    await client.pushed(uri('xen/b.cfg'), () => true);
+    await client.open(uri('notes.txt'), guest('c', '03'));
+    await client.pushed(uri('notes.txt'), () => true);
+    await client.open(uri('xen/a.cfg'), guest('changed', '04'));
+    await client.pushed(uri('xen/a.cfg'), () => true);
+    for (const name of ['xen/a.cfg', 'xen/b.cfg', 'notes.txt']) await client.close(uri(name));
+    assert.deepEqual(await names(), ['a']);
+  });
+
+  it('shows a conflict that an edit makes in both files, and clears both with the edit that ends it', async () => {
+    for (const pull of [false, true]) {
+      file('xen/a.cfg', guest('a', '01'));
+      file('xen/b.cfg', guest('b', '02'));
+      file('xen/c.cfg', guest('c', '03'));
+      await start({ pull });
+      for (const name of ['a', 'b']) await client.open(uri(`xen/${name}.cfg`), guest(name, name === 'a' ? '01' : '02'));
+      const octet = { start: { line: 3, character: 27 }, end: { line: 3, character: 29 } };
+      const both = async (condition: (found: readonly Diagnostic[]) => boolean): Promise<void> => {
+        for (const name of ['xen/a.cfg', 'xen/b.cfg']) {
+          if (pull) assert.ok(condition(await client.pulled(uri(name))));
+          else await client.pushed(uri(name), condition);
+        }
+      };
+      await both(lacks('duplicate-mac'));
+      await client.change(uri('xen/a.cfg'), '02', octet);
+      await both(has('duplicate-mac'));
+      await client.change(uri('xen/a.cfg'), '04', octet);
+      await both(lacks('duplicate-mac'));
+      // The same with a file that is not open.
+      await client.change(uri('xen/a.cfg'), '03', octet);
+      if (pull) {
+        const [report] = await client.workspacePulled();
+        assert.deepEqual([report?.uri, has('duplicate-mac')(report?.items ?? [])], [uri('xen/c.cfg'), true]);
+        const next = client.workspacePulled([{ uri: uri('xen/c.cfg'), value: report?.resultId ?? '' }]);
+        await client.change(uri('xen/a.cfg'), '04', octet);
+        assert.deepEqual((await next)[0]?.items, []);
+      } else {
+        await client.pushed(uri('xen/c.cfg'), has('duplicate-mac'));
+        await client.change(uri('xen/a.cfg'), '04', octet);
+        await client.pushed(uri('xen/c.cfg'), lacks('duplicate-mac'));
+        assert.equal(await client.stop(), 0);
+      }
+    }
+  });
+
+  it('follows folders that vanish and come, of which an editor names no file', async () => {
+    file('xen/a.cfg', guest('a', '01'));
+    file('more/xen/b.cfg', guest('b', '01'));
+    file('more/xen/xl.conf', 'vif.default.script="vif-route"\n');
+    file('more/xen/c.cfg', guest('c', '03').replace(/,ip=[0-9.]+/, ''));
+    await start();
+    await client.pushed(uri('xen/a.cfg'), has('duplicate-mac'));
+    await client.pushed(uri('more/xen/c.cfg'), has('route-without-ip'));
+    renameSync(path('more'), path('gone'));
+    await client.watched({ uri: uri('more'), type: 3 });
+    await client.pushed(uri('xen/a.cfg'), lacks('duplicate-mac'));
+    await client.pushed(uri('more/xen/c.cfg'), (found) => !found.length);
+    await client.watched({ uri: uri('gone'), type: 1 });
+    await client.pushed(uri('xen/a.cfg'), has('duplicate-mac'));
+    await client.pushed(uri('gone/xen/c.cfg'), has('route-without-ip'));
+    rmSync(path('gone/xen/xl.conf'));
+    await client.watched({ uri: uri('gone/xen/xl.conf'), type: 3 });
+    await client.pushed(uri('gone/xen/c.cfg'), lacks('route-without-ip'));
+  });
+
+  it('takes a file for one however an editor spells its name', async () => {
+    file('xen/a (copy)+1.cfg', guest('a', '01'));
+    file('xen/b.cfg', guest('b', '02'));
+    await start();
+    const spelled = `${uri('xen')}/a%20(copy)%2b1.cfg`;
+    const same = `${uri('xen')}/a%20%28copy%29%2B1.cfg`;
+    await client.open(spelled, guest('a', '01'));
+    await client.open(uri('xen/b.cfg'), guest('b', '02'));
+    await client.pushed(uri('xen/b.cfg'), () => true);
+    assert.deepEqual(
+      [...(await client.pushed(same, () => true))].filter(({ severity }) => severity === 1),
+      [],
+    );
+    await client.watched({ uri: spelled, type: 2 });
+    await client.change(spelled, guest('a', '02'));
+    const found = await client.pushed(uri('xen/b.cfg'), has('duplicate-mac'));
+    assert.equal(found.find(({ code }) => code === 'duplicate-mac')?.relatedInformation?.length, 1);
+    await client.close(spelled);
+    await client.pushed(uri('xen/b.cfg'), lacks('duplicate-mac'));
+  });
+
   it('leaves out what settings, .gitignore and the editor hide', async () => {
     file('xen/a.cfg', guest('a', '01'));
     file('xen/old/b.cfg', guest('b', '01'));

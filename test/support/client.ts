@@ -40,6 +40,8 @@ export interface ClientOptions {
   readonly suggestCommand?: string;
   /** False for a client that knows no snippets. */
   readonly snippets?: boolean;
+  /** The server's bundle, when it is not the built one. */
+  readonly server?: string;
   /** True for a client that answers each of the server's requests with an error. */
   readonly refuses?: boolean;
   /** True for a client that shows how far long work is. */
@@ -83,8 +85,9 @@ export class Client {
     snippets = true,
     refuses = false,
     progress = false,
+    server = join(process.cwd(), 'server/dist/server.js'),
   }: ClientOptions = {}): Promise<Client> {
-    const child = spawn(process.execPath, [join(process.cwd(), 'server/dist/server.js'), '--stdio'], {
+    const child = spawn(process.execPath, [server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const connection = createMessageConnection(

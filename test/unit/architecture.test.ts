@@ -23,11 +23,14 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files', 'lsp'],
   'server.ts': ['lsp', 'cli', 'service.ts'],
   'cli.ts': ['lsp', 'cli', 'service.ts'],
+  'worker.ts': ['catalog', 'lsp'],
+  'node.ts': ['catalog'],
+  'packed.ts': ['server.ts', 'cli.ts', 'worker.ts', 'node.ts'],
 };
 
 /** Outside modules that the engine itself may use; none of them does I/O. */
 const ENGINE_MODULES = new Set(['ipaddr.js', 'picomatch', 'catalog:facts', 'catalog:texts', 'rules:pages']);
-const OUTER = new Set(['files', 'lsp', 'cli', 'server.ts', 'cli.ts']);
+const OUTER = new Set(['files', 'lsp', 'cli', 'server.ts', 'cli.ts', 'worker.ts', 'node.ts']);
 
 interface Import {
   readonly from: string;

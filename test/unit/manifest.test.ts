@@ -33,6 +33,56 @@ describe('the manifest', () => {
   });
 });
 
+describe('the texts of the manifest', () => {
+  const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
+  const texts = read('package.nls.json') as Record<string, string>;
+
+  it('are there, each key with its text and no text without its key', () => {
+    assert.ok(keys.length > 40);
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(texts).sort());
+  });
+
+  it('name commands that there are', () => {
+    const { commands } = manifest.contributes;
+    const known = new Set(commands.map(({ command }: { command: string }) => command));
+    const named = [...JSON.stringify(texts).matchAll(/command:(xen\.\w+)/g)].map(([, command]) => command);
+    assert.ok(named.length > 5);
+    for (const command of named) assert.ok(known.has(command), command);
+  });
+
+  it('are not written into the manifest itself', () => {
+    const { commands, configuration, walkthroughs } = manifest.contributes;
+    const shown = [...commands, ...configuration, ...walkthroughs, ...walkthroughs[0].steps].map(({ title }) => title);
+    for (const title of shown) assert.match(title, /^%.*%$/);
+    const settings = configuration.flatMap(({ properties }: { properties: object }) => Object.values(properties));
+    for (const { markdownDescription } of settings) assert.match(markdownDescription, /^%.*%$/);
+  });
+
+  it('of the client are in the bundle for translators', async () => {
+    const { BUNDLE, bundleText } = await import(join(process.cwd(), 'scripts/l10n.mjs'));
+    assert.equal(readFileSync(BUNDLE, 'utf8'), bundleText(), 'run scripts/l10n.mjs');
+  });
+});
+
+describe('the extension as a product', () => {
+  it('works without trust and without a disk', () => {
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces, { supported: true });
+    assert.deepEqual(manifest.capabilities.virtualWorkspaces, { supported: true });
+  });
+
+  it('has a picture for each step of its walkthrough', () => {
+    const [{ steps }] = manifest.contributes.walkthroughs;
+    assert.equal(steps.length, 5);
+    for (const { media } of steps) isThere(media.image);
+  });
+
+  it('has an icon of at least 128 pixels', () => {
+    const icon = readFileSync(manifest.icon);
+    assert.equal(icon.toString('latin1', 1, 4), 'PNG');
+    assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128);
+  });
+});
+
 describe('the files for the editor of developers', () => {
   it('run scripts that are there', () => {
     for (const { type, script, args } of tasks) {

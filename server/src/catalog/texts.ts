@@ -1,4 +1,5 @@
 import json from 'catalog:texts';
+import { longText } from './long-texts.ts';
 import type { Doc } from './types.ts';
 
 export type DocKind = 'domain' | 'conf' | 'cpupool' | 'xend' | 'specs' | 'scripts';
@@ -6,8 +7,9 @@ export type DocKind = 'domain' | 'conf' | 'cpupool' | 'xend' | 'specs' | 'script
 let texts: ReadonlyMap<string, Doc> | undefined;
 
 /** `catalog:texts` by `kind/name` or `kind/name/part`. Maps, because names come from people's files and may be `constructor`. */
-function load(): ReadonlyMap<string, Doc> {
-  const read = JSON.parse(json) as Record<string, Record<string, Doc>>;
+function load(): ReadonlyMap<string, Doc> | undefined {
+  const read = longText<Record<string, Record<string, Doc>>>('texts', json);
+  if (!read) return undefined;
   return new Map(
     Object.entries(read).flatMap(([kind, entries]) =>
       Object.entries(entries).map(([name, doc]) => [`${kind}/${name}`, doc] as const),
@@ -21,5 +23,5 @@ function load(): ReadonlyMap<string, Doc> {
  */
 export function docOf(kind: DocKind, name: string, part?: string): Doc | undefined {
   texts ??= load();
-  return texts.get(part === undefined ? `${kind}/${name}` : `${kind}/${name}/${part}`);
+  return texts?.get(part === undefined ? `${kind}/${name}` : `${kind}/${name}/${part}`);
 }

@@ -4,7 +4,7 @@ import { kindByName, kindByText, kindOfFound } from '../config/detect.ts';
 import type { FileKind } from '../config/profile.ts';
 import { type Project, parseProject } from '../config/project.ts';
 import { type Decoded, decode, isBinary } from '../files/decode.ts';
-import { readBytes } from '../files/read.ts';
+import { readBytes, readPlain } from '../files/read.ts';
 import { PROJECT_FILE, slashed } from '../files/walk.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import { UsageError } from './usage.ts';
@@ -52,18 +52,23 @@ export const mayBeXen = (path: string): boolean => kindByName(path) !== undefine
 /** Reads a file below a folder; undefined when neither its name nor its text says that it is Xen's, or it cannot be read. */
 export function readFound(path: string, asked?: FileKind): SourceFile | undefined {
   const named = kindByName(path);
-  let bytes: Uint8Array;
+  let decoded: Decoded | undefined;
   try {
     // A file of a sure name is small enough to read without a look at its size first.
     if (!named && statSync(path).size > MAX_SNIFFED) return undefined;
-    bytes = readBytes(path);
+    const text = readPlain(path);
+    decoded = text === undefined ? decodedBytes(path) : { text, encoding: 'utf8' };
   } catch {
     return undefined;
   }
-  if (bytes.length > MAX_SNIFFED || isBinary(bytes)) return undefined;
-  const decoded = decode(bytes);
+  if (!decoded || decoded.text.length > MAX_SNIFFED) return undefined;
   const kind = kindOfFound(path, decoded.text);
   return kind && { ...decoded, kind: asked ?? kind };
+}
+
+function decodedBytes(path: string): Decoded | undefined {
+  const bytes = readBytes(path);
+  return isBinary(bytes) ? undefined : decode(bytes);
 }
 
 export function isFolder(path: string): boolean {

@@ -5,8 +5,10 @@ import type { Disk } from '../specs/disk.ts';
  * spelling has. Undefined for an empty drive, and for a string that the toolstack refuses. What a script or another domain serves is
  * only the same by the same script and domain.
  */
-export function diskKey({ faults, target, parts, script, backend, backendtype }: Disk): string | undefined {
-  if (faults.length || !target?.text) return undefined;
+export function diskKey({ reader, faults, target, parts, script, backend, backendtype }: Disk): string | undefined {
+  // Another word in front than xend's own names a script of dom0, which xend runs.
+  const refused = faults.some(({ what }) => reader !== 'xm' || what !== 'unknown-prefix');
+  if (refused || !target?.text) return undefined;
   const prefix = parts.find(({ role, key }) => role === 'prefix' && key)?.key?.text;
   const server = backend && !/^(?:0|Domain-0)$/.test(backend.text) ? `${backend.text}:` : '';
   const through = script ?? (prefix && !PATH_PREFIX.test(prefix) ? prefix : undefined);

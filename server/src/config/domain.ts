@@ -32,6 +32,8 @@ export class Domain {
   /** What was worked out about the guest. */
   readonly once = new Once();
   readonly #devices = new Map<string, readonly Device[]>();
+  /** Null as long as nobody has asked. */
+  #guestType: GuestType | undefined | null = null;
 
   constructor(settings: Settings, profile: Profile) {
     this.settings = settings;
@@ -56,7 +58,8 @@ export class Domain {
 
   /** Which kind of guest this is, or undefined when the file does not let it be known. */
   get guestType(): GuestType | undefined {
-    return guestType(this);
+    if (this.#guestType === null) this.#guestType = guestType(this);
+    return this.#guestType;
   }
 
   /** A setting's list, when it is known to be one. */

@@ -72,23 +72,12 @@ export class Demands {
     return { guests: guests.sort((a, b) => (a.path < b.path ? -1 : 1)), memory: total.memory };
   }
 
-  /** The state of a question, as its topic gives it. */
-  stateOf(host: string, memory: number): string {
-    const demand = this.above(host, memory);
-    return ['demand', host, memory, demand ? demand.memory : 'enough'].join('\0');
-  }
-
   #limit(host: string, memory: number, over: boolean): Limit {
     const limits = this.#limits.get(host) ?? [];
     this.#limits.set(host, limits);
     const known = limits.find((limit) => limit.memory === memory);
     if (known) return known;
-    const limit: Limit = {
-      changed: 0,
-      memory,
-      over,
-      state: () => ['demand', host, memory, limit.over ? this.#total(host).memory : 'enough'].join('\0'),
-    };
+    const limit: Limit = { changed: 0, memory, over };
     limits.push(limit);
     return limit;
   }

@@ -1,6 +1,6 @@
 import { Demands, type HostDemand } from './demands.ts';
 import type { Fact, FactType, FileFacts, HostFactType, HostNetwork, SharedFactType } from './facts.ts';
-import { HostUses, isHostType, isOfHost } from './host-uses.ts';
+import { HostUses, isOfHost } from './host-uses.ts';
 import { folderOf, Hosts } from './hosts.ts';
 import { IpIndex } from './ip-index.ts';
 import type { IpRange } from './ip-ranges.ts';
@@ -52,28 +52,6 @@ export class Fleet {
   /** True while nothing that an answer was drawn from has changed. */
   holds(answer: Pick<Drawn<unknown>, 'from' | 'revision'>): boolean {
     return this.#ledger.holds(answer);
-  }
-
-  /** True when a topic of another fleet (see `statesOf`) says the same as in this one. */
-  agrees(state: string): boolean {
-    const [what = '', scope = '', type = '', key = '', count = ''] = state.split('\0');
-    if (what === 'prefixes') return state === this.#ips.prefixState;
-    if (what === 'addresses') return state === this.#ips.anyState;
-    if (what === 'demand') return state === this.#demands.stateOf(scope, Number(type));
-    const kind = type as FactType;
-    return this.#countOf(scope, kind, key) === Number(count);
-  }
-
-  /** The facts that the state of a thing counts; none for other topics. */
-  factsBehind(state: string): readonly Fact[] {
-    const [what, scope = '', type, key = ''] = state.split('\0');
-    if (what !== 'uses') return NONE;
-    const kind = type as FactType;
-    return isHostType(kind) ? this.#hostUses.of(scope, kind, key) : this.#uses.of(kind, key);
-  }
-
-  #countOf(scope: string, type: FactType, key: string): number {
-    return isHostType(type) ? this.#hostUses.count(scope, type, key) : this.#uses.count(type, key);
   }
 
   /** Takes over a file's facts in place of what it said before. */

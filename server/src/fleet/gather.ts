@@ -10,6 +10,7 @@ import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts'
 import { rangeKey } from './ip-ranges.ts';
 import { scriptName } from './route.ts';
 
+/** Told of a thing that a guest uses, where and how. */
 type Add = (type: FactType, key: string, where: Span, label: string, detail?: string) => void;
 
 /** What Linux keeps of an interface's name: names that agree so far are one. */
@@ -64,6 +65,12 @@ function domainFacts(file: DomainFile): Fact[] {
       ...(detail === undefined ? {} : { detail }),
     });
   };
+  eachUse(file, add);
+  return facts;
+}
+
+/** Tells everything that a guest's file uses and others may use too. */
+export function eachUse(file: DomainFile, add: Add): void {
   identity(file, add);
   interfaces(file, add);
   for (const { disk, key } of disksOf(file.domain)) {
@@ -73,7 +80,6 @@ function domainFacts(file: DomainFile): Fact[] {
   for (const display of vncDisplays(file)) {
     add('vnc', display.number, display.span, display.number, `${display.fixed ? 'fixed' : 'free'} ${display.address}`);
   }
-  return facts;
 }
 
 /** What a guest may do with a disk: read it (`r`), write to it (`w`), or write to it although others do (xm's `w!`). */
@@ -106,7 +112,8 @@ function interfaces(file: DomainFile, add: Add): void {
   }
 }
 
-function demandOf(file: DomainFile): Demand | undefined {
+/** What a guest wants of its host. */
+export function demandOf(file: DomainFile): Demand | undefined {
   const memory = wholeNumber(file, 'memory') ?? wholeNumber(file, 'maxmem');
   const vcpus = wholeNumber(file, 'vcpus');
   if (!memory && !vcpus) return undefined;

@@ -51,11 +51,6 @@ export class HostUses {
     return this.#host(host).of(type, key);
   }
 
-  count(host: string, type: FactType, key: string): number {
-    this.settle();
-    return this.#host(host).count(type, key);
-  }
-
   /** Every use of a type, each thing once a host. */
   *all(type: FactType): Iterable<readonly Fact[]> {
     if (OF_HOST.has(type)) for (const uses of this.#hosts.values()) yield* uses.all(type);

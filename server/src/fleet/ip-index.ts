@@ -12,34 +12,19 @@ export class IpIndex {
   readonly #ledger: Ledger;
   /** How many ranges have each prefix, by the number of hexadecimal digits of an address. */
   readonly #prefixes = new Map<number, Map<number, number>>();
-  readonly #prefixTopic: Topic = { changed: 0, state: () => this.prefixState };
+  readonly #prefixTopic: Topic = { changed: 0 };
   /** Every key of a family in order; built when a real range is first asked about, kept from then on. */
   readonly #ordered = new Map<number, string[]>();
-  readonly #anyTopic: Topic = { changed: 0, state: () => this.anyState };
-  #count = 0;
+  readonly #anyTopic: Topic = { changed: 0 };
 
   constructor(uses: UseIndex, ledger: Ledger) {
     this.#uses = uses;
     this.#ledger = ledger;
   }
 
-  /** Which prefixes ranges have. */
-  get prefixState(): string {
-    const kinds = [...this.#prefixes].map(
-      ([digits, counts]) => `${digits}:${[...counts.keys()].sort((a, b) => a - b)}`,
-    );
-    return ['prefixes', ...kinds.sort()].join('\0');
-  }
-
-  /** How many addresses and ranges there are. */
-  get anyState(): string {
-    return ['addresses', this.#count].join('\0');
-  }
-
   /** A range or address gets its first use or loses its last. */
   changed(key: string, used: boolean): void {
     this.#ledger.change(this.#anyTopic);
-    this.#count += used ? 1 : -1;
     const range = rangeOfKey(key);
     const digits = range.first.length;
     this.#place(digits, key, used);

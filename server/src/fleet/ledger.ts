@@ -1,8 +1,10 @@
+import type { Thing } from './things.ts';
+
 /** A part of the fleet that answers can be drawn from. `changed` is the fleet's revision at its last change. */
 export interface Topic {
   changed: number;
-  /** What it says now, in a text that is the same in every fleet in which it says the same. */
-  readonly state?: () => string;
+  /** The thing whose uses it is about, where it is about one. */
+  readonly thing?: Thing;
 }
 
 /** What an answer was drawn from: it holds as long as none of these topics changes. */

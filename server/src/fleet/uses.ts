@@ -1,30 +1,27 @@
 import type { Fact, FactType } from './facts.ts';
 import type { Ledger, Topic } from './ledger.ts';
 import { sameFacts } from './same.ts';
+import type { Thing } from './things.ts';
 
 /** Every use of one thing. */
 class Uses implements Topic {
   changed = 0;
   facts: Fact[] = [];
   ordered = true;
-  readonly #index: UseIndex;
+  readonly #host: string;
   readonly #type: FactType;
   readonly #key: string;
 
-  constructor(index: UseIndex, type: FactType, key: string) {
-    this.#index = index;
+  constructor(host: string, type: FactType, key: string) {
+    this.#host = host;
     this.#type = type;
     this.#key = key;
   }
 
-  state(): string {
-    return stateOf(this.#index.scope, this.#type, this.#key, this.facts.length);
+  get thing(): Thing {
+    return { host: this.#host, type: this.#type, key: this.#key };
   }
 }
-
-/** The state of a thing: how often it is used. Fleets that grow can differ in nothing else. */
-const stateOf = (scope: string, type: FactType, key: string, count: number): string =>
-  ['uses', scope, type, key, count].join('\0');
 
 const NONE: readonly Fact[] = [];
 /** So many things that nobody uses any more are remembered for those who asked about them. */
@@ -32,22 +29,17 @@ const MAX_UNUSED = 50_000;
 
 /** Which files use which things. The order of insertion does not matter. */
 export class UseIndex {
-  readonly scope: string;
   readonly #ledger: Ledger;
+  readonly #host: string;
   readonly #types = new Map<FactType, Map<string, Uses>>();
   #unused = 0;
   /** Told when a thing gets its first use or loses its last one. */
   onKey: (type: FactType, key: string, used: boolean) => void = () => {};
 
-  /** `scope` tells the things of one host from those of another. */
-  constructor(ledger: Ledger, scope = '') {
+  /** `host` is the one whose things these are; none for what all hosts share. */
+  constructor(ledger: Ledger, host = '') {
     this.#ledger = ledger;
-    this.scope = scope;
-  }
-
-  /** How often a thing is used. */
-  count(type: FactType, key: string): number {
-    return this.#types.get(type)?.get(key)?.facts.length ?? 0;
+    this.#host = host;
   }
 
   /** Takes over a file's facts in place of those that it gave before; touches only the things whose uses differ. */
@@ -87,7 +79,7 @@ export class UseIndex {
     }
     let uses = things.get(key);
     if (!uses) {
-      uses = new Uses(this, type, key);
+      uses = new Uses(this.#host, type, key);
       things.set(key, uses);
       this.#unused++;
     }

@@ -42,7 +42,7 @@ export class Diagnostics {
     if (!current || cancelled()) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const answer = this.#service.answer(uri);
     const resultId = answer && this.#nameOf(answer);
-    this.#others(uri);
+    this.others(uri);
     if (resultId !== undefined && resultId === previous) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     }
@@ -85,8 +85,8 @@ export class Diagnostics {
     return name;
   }
 
-  /** The open documents whose problems the last change of one has made old are looked at again. */
-  #others(changed: string): void {
+  /** The open documents whose problems a change has made old are looked at again; the one that changed tells its own. */
+  others(changed: string): void {
     const stale = this.#service.stale().filter((uri) => uri !== changed && this.#documents.texts.get(uri));
     if (!stale.length) return;
     if (this.pull) this.#askToPull(QUIET_OTHERS);
@@ -112,7 +112,7 @@ export class Diagnostics {
         if (!current) continue;
         const problems = this.#service.problems(uri).slice(0, MAX_SHOWN);
         const diagnostics: Diagnostic[] = problems.map((one) => diagnostic(current.file, one, this.link));
-        this.#others(uri);
+        this.others(uri);
         await this.#connection.sendDiagnostics({ uri, version: current.version, diagnostics });
       } catch (error) {
         this.#connection.console.error(`problems of ${uri}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -15,18 +15,12 @@ export interface Listing {
   leavesOut(uri: string): boolean;
 }
 
-/** How the server reaches files that are not open. Left out where there is no disk, as in a browser. */
+/** How the server reaches files that are not open. `RemoteFiles` asks the client, as in a browser. */
 export interface Disk {
   list(folder: string, options: ListOptions): Promise<Listing>;
   /** A file's text; undefined when it is missing, unreadable, too large or not a text. */
   read(uri: string): Promise<string | undefined>;
   /** True when there is a file of that name. */
   has(uri: string): Promise<boolean>;
+  isFolder(uri: string): Promise<boolean>;
 }
-
-/** Without a disk, only open files are known. */
-export const NO_DISK: Disk = {
-  list: async () => ({ files: [], leavesOut: () => false }),
-  read: async () => undefined,
-  has: async () => false,
-};

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { matcher } from '../config/ignore.ts';
@@ -9,18 +10,39 @@ const MAX_FILES = 200_000;
 /** Larger files are no configuration; reading them would only cost memory. */
 const MAX_BYTES = 20_000_000;
 
+/** The path that a URI means; undefined for one of another place than the local disk. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function statOf(uri: string): Promise<Stats | undefined> {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  try {
+    return await stat(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Files of the local disk, below the folders of the workspace only. */
 export const nodeDisk: Disk = {
   async list(folder, { ignore, exclude, signal }) {
-    const top = slashed(fileURLToPath(folder)).replace(/(?<=.)\/$/, '');
+    const local = pathOf(folder);
+    if (local === undefined) return { files: [], leavesOut: () => false };
+    const top = slashed(local).replace(/(?<=.)\/$/, '');
     const hides = exclude.flatMap((glob) => matcher(glob) ?? []);
     const excludes = (path: string): boolean => hides.some((hide) => hide(path));
     const { files, projects, ignored } = await walk(top, { ignore, excludes, ...(signal ? { signal } : {}) });
     return {
       files: [...projects, ...files.slice(0, MAX_FILES)].map((path) => pathToFileURL(path).href),
       leavesOut: (uri) => {
-        if (!uri.startsWith('file:')) return false;
-        const path = slashed(fileURLToPath(uri));
+        const path = slashed(pathOf(uri) ?? '');
+        if (!path) return false;
         const names = path.slice(top.length + 1).split('/');
         const within = names.map((_, i) => names.slice(0, i + 1).join('/'));
         return within.some(excludes) || ignored.leavesOutFile(path, top);
@@ -29,9 +51,10 @@ export const nodeDisk: Disk = {
   },
 
   async read(uri) {
-    if (!uri.startsWith('file:')) return undefined;
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
     try {
-      const handle = await open(fileURLToPath(uri));
+      const handle = await open(path);
       try {
         const found = await handle.stat();
         if (!found.isFile() || found.size > MAX_BYTES) return undefined;
@@ -47,12 +70,6 @@ export const nodeDisk: Disk = {
     }
   },
 
-  async has(uri) {
-    if (!uri.startsWith('file:')) return false;
-    try {
-      return (await stat(fileURLToPath(uri))).isFile();
-    } catch {
-      return false;
-    }
-  },
+  has: async (uri) => (await statOf(uri))?.isFile() === true,
+  isFolder: async (uri) => (await statOf(uri))?.isDirectory() === true,
 };

@@ -8,9 +8,11 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { releasesOf } from '../catalog/release.ts';
 import { folderOf } from '../fleet/fleet.ts';
@@ -23,6 +25,7 @@ import type { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
+import { checkingWorkspace } from './handlers/check-workspace.ts';
 import { effectiveTexts } from './handlers/effective.ts';
 import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
 import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
@@ -33,6 +36,7 @@ import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
+import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
@@ -52,11 +56,16 @@ const WATCHED = [
   '**/.gitignore',
 ];
 
-/** Serves one client over a connection until it says goodbye. */
-export function serve(connection: Connection, disk: Disk, version: string): void {
+/**
+ * Serves one client over a connection until it says goodbye. Without a disk of its own it asks the client for files.
+ * @param ready called when the client may be asked for things
+ */
+export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
   const settings = new EditorSettings(connection);
+  const remote = new RemoteFiles(connection);
+  const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
   const workspace = new WorkspaceFiles(service, disk, console, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
@@ -64,8 +73,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     problems: unopened,
   });
   const indexing = new Indexing(connection, workspace);
-  const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace);
   const documents: Documents = new Documents(service, settings, workspace);
+  const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace, documents);
   const diagnostics = new Diagnostics(connection, service, documents);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
@@ -77,6 +86,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+    remote.offered = options['files'] === true;
     settings.supported = capabilities.workspace?.configuration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
@@ -117,6 +127,7 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   });
 
   connection.onInitialized(async () => {
+    ready();
     if (followsFolders) followFolders();
     if (settings.supported)
       logged(
@@ -125,7 +136,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' }),
       );
     if (watches) {
-      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+      const watchers = [
+        ...WATCHED.map((globPattern) => ({ globPattern })),
+        // Of a folder that comes or goes, editors do not name the files.
+        { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       logged(
         connection,
         'watched files',
@@ -135,8 +150,15 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     await reload();
   });
 
+  /** The last reading of everything. */
+  let loaded: Promise<void> = Promise.resolve();
   /** Reads everything anew: settings, folders, and lists of files to leave out have changed. */
-  const reload = async (): Promise<void> => {
+  const reload = (): Promise<void> => {
+    loaded = readAll();
+    return loaded;
+  };
+
+  const readAll = async (): Promise<void> => {
     try {
       await indexing.run(folders);
     } catch (error) {
@@ -169,9 +191,11 @@ export function serve(connection: Connection, disk: Disk, version: string): void
     guardedEvent(console, 'watched files', async ({ changes }) => {
       const before = service.fleet.revision;
       if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
-      for (const { uri } of changes) {
+      for (const { uri, type } of changes) {
         if (documents.texts.get(uri)) continue;
-        if (!(await workspace.changed(uri))) continue;
+        if (type === FileChangeType.Created && (await workspace.isFolder(uri))) return reload();
+        const news = type === FileChangeType.Deleted ? workspace.removed(uri) : await workspace.changed(uri);
+        if (!news) continue;
         documents.forget();
         await workspace.readBelow(folderOf(uri));
       }
@@ -190,7 +214,8 @@ export function serve(connection: Connection, disk: Disk, version: string): void
       documents.closed(uri);
       settings.forget(uri);
       diagnostics.closed(uri);
-      await workspace.changed(uri);
+      await workspace.closed(uri);
+      diagnostics.others(uri);
       workspaceProblems.soon();
     }),
   );
@@ -219,9 +244,14 @@ export function serve(connection: Connection, disk: Disk, version: string): void
   inlay(connection, documents, settings);
   linking(connection, documents, service, workspace, () => diagnostics.link);
   naming(connection, documents, service, new SharedNames(service, documents, workspace));
-  fleetFeatures(connection, documents, service, () => showReferences);
+  fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  checkingWorkspace(connection, service, documents, unopened, async () => {
+    await loaded;
+    await workspace.refresh();
+    workspaceProblems.tell();
+  });
 
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[] | null>(

@@ -4,9 +4,11 @@ import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { RULE_IDS } from '../rules/check.ts';
 import type { Service } from '../service.ts';
+import { LARGE } from './aside.ts';
 import type { Disk, Listing } from './disk.ts';
 import { merged } from './merge.ts';
 import type { UnopenedProblems } from './unopened.ts';
+import { canonical } from './uris.ts';
 
 export const PROJECT_FILE = '.xen-config.json';
 const AMBIGUOUS = /\.(?:cfg|conf|hvm|pv|pvh)$/;
@@ -45,6 +47,10 @@ export class WorkspaceFiles {
   readonly #listings = new Map<string, Listing>();
   readonly #xendFolders = new Set<string>();
   readonly #xlFolders = new Set<string>();
+  /** The latest reading of each file that is being read. */
+  readonly #readings = new Map<string, symbol>();
+  /** Readings of documents that were closed. */
+  readonly #closing = new Set<Promise<boolean>>();
   #folders: readonly string[] = [];
   #ready: Promise<void> = Promise.resolve();
   #loads = 0;
@@ -66,6 +72,7 @@ export class WorkspaceFiles {
     const found: string[] = [];
     this.#ready = this.#survey(found, signal);
     await this.#ready;
+    if (load !== this.#loads || signal?.aborted) return;
     const wanted = new Set(found);
     for (const uri of [...this.#help.problems.files]) if (!wanted.has(uri)) this.#forget(uri);
     const xen = found.filter(mayBeXen);
@@ -99,7 +106,8 @@ export class WorkspaceFiles {
       const options = { ignore: settings.ignore, exclude, ...(signal ? { signal } : {}) };
       const listing = await this.#disk.list(folder, options);
       this.#listings.set(folder, listing);
-      for (const uri of listing.files) {
+      for (const listed of listing.files) {
+        const uri = canonical(listed);
         if (baseName(uri) === PROJECT_FILE) {
           projects.add(folderOf(uri));
           await this.#loadProject(uri);
@@ -107,6 +115,7 @@ export class WorkspaceFiles {
         this.#host(uri, true);
       }
     }
+    if (signal?.aborted) return;
     for (const folder of [...this.#projects.keys()]) if (!projects.has(folder)) this.#dropProject(folder);
   }
 
@@ -120,16 +129,65 @@ export class WorkspaceFiles {
     return true;
   }
 
-  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone. Answers whether files beside or below it have to be read again. */
+  /** Takes over a file that is not open as it is on the disk; forgets it when it is gone or none of the workspace's. Answers whether files beside or below it have to be read again. */
   async changed(uri: string): Promise<boolean> {
     if (baseName(uri) === PROJECT_FILE) {
       await this.#loadProject(uri);
       return true;
     }
-    if (!mayBeXen(uri)) return false;
-    const left = this.#folders.some((folder) => uri.startsWith(folder) && this.#listings.get(folder)?.leavesOut(uri));
-    const text = left ? undefined : await this.#disk.read(uri);
-    return this.#take(uri, text);
+    if (!this.#counts(uri)) return this.#take(uri, undefined);
+    const read = await this.#read(uri);
+    return read ? this.#take(uri, read.text) : false;
+  }
+
+  /** A file or folder is gone: forgets it and what lies below it. Answers as `changed` does. */
+  removed(uri: string): boolean {
+    let news = this.#counts(uri) && this.#take(uri, undefined);
+    const below = [...this.#help.problems.files].filter((known) => isBelow(known, uri));
+    for (const known of below) news = this.#take(known, undefined) || news;
+    for (const folder of [...this.#projects.keys()]) {
+      if (folder !== uri && !isBelow(folder, uri)) continue;
+      this.#dropProject(folder);
+      news = true;
+    }
+    return news;
+  }
+
+  /** True for a folder on the disk. */
+  isFolder(uri: string): Promise<boolean> {
+    return this.#disk.isFolder(uri);
+  }
+
+  /**
+   * A document was closed: from now on the disk says what it holds. Whoever asks later waits for that (see `settled`), and never gets an answer drawn
+   * from a text that nobody has any more. Answers as `changed` does.
+   */
+  closed(uri: string): Promise<boolean> {
+    const reading = this.changed(uri).finally(() => this.#closing.delete(reading));
+    this.#closing.add(reading);
+    return reading;
+  }
+
+  /** Waits until what decides about single files is known, and no closed document is still being read. */
+  async settled(): Promise<void> {
+    await this.#ready;
+    if (this.#closing.size) await Promise.allSettled(this.#closing);
+  }
+
+  /** True for a file below a folder of the workspace that may be Xen's and that nothing leaves out. */
+  #counts(uri: string): boolean {
+    const within = this.#folders.filter((folder) => isBelow(uri, folder));
+    return within.length > 0 && mayBeXen(uri) && !within.some((folder) => this.#listings.get(folder)?.leavesOut(uri));
+  }
+
+  /** A file's text; undefined when a later reading of the same file has begun meanwhile, which may know more. */
+  async #read(uri: string): Promise<{ readonly text: string | undefined } | undefined> {
+    const reading = Symbol();
+    this.#readings.set(uri, reading);
+    const text = await this.#disk.read(uri);
+    if (this.#readings.get(uri) !== reading) return undefined;
+    this.#readings.delete(uri);
+    return { text };
   }
 
   /** Reads again what lies in and below a folder and is not open. */
@@ -146,9 +204,9 @@ export class WorkspaceFiles {
 
   async #readAll(uris: readonly string[]): Promise<void> {
     const closed = uris.filter((uri) => !this.#help.isOpen(uri));
-    const texts = await Promise.all(closed.map((uri) => this.#disk.read(uri)));
-    closed.forEach((uri, i) => {
-      this.#take(uri, texts[i]);
+    const reads = await Promise.all(closed.map((uri) => this.#read(uri)));
+    reads.forEach((read, i) => {
+      if (read) this.#take(closed[i] as string, read.text);
     });
     await new Promise<void>((resolve) => setTimeout(resolve));
   }
@@ -157,15 +215,16 @@ export class WorkspaceFiles {
     // It may have been opened while it was read.
     if (this.#help.isOpen(uri)) return false;
     const news = this.#host(uri, text !== undefined);
-    const kind = text === undefined ? undefined : kindOfFound(uri, text);
-    if (text === undefined || !kind) {
+    const wanted = text === undefined || text.length > LARGE ? undefined : text;
+    const kind = wanted === undefined ? undefined : kindOfFound(uri, wanted);
+    if (wanted === undefined || !kind) {
       this.#forget(uri);
       return news;
     }
-    const settings = this.#settings.get(this.#folders.find((folder) => uri.startsWith(folder)) ?? '') ?? NO_PROJECT;
+    const settings = this.#settings.get(this.#folders.find((folder) => isBelow(uri, folder)) ?? '') ?? NO_PROJECT;
     const project = merged(this.#projectNow(uri), settings);
     const besideXend = this.besideXend(uri);
-    const file = this.#service.update({ path: uri, text, kind, project, preferred: settings, besideXend });
+    const file = this.#service.update({ path: uri, text: wanted, kind, project, preferred: settings, besideXend });
     this.#help.problems.take(file);
     this.#service.release(uri);
     return news;
@@ -193,7 +252,7 @@ export class WorkspaceFiles {
 
   /** The nearest project file above a file, once the workspace has been read. */
   async projectFor(uri: string): Promise<Project> {
-    await this.#ready;
+    await this.settled();
     return this.#projectNow(uri);
   }
 
@@ -211,5 +270,7 @@ export class WorkspaceFiles {
     return this.#xendFolders.has(folder) && !this.#xlFolders.has(folder);
   }
 }
+
+const isBelow = (uri: string, folder: string): boolean => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 const isOfHost = (uri: string): boolean => /\.sxp$|\/xl\.conf$/.test(uri);

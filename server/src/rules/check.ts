@@ -5,6 +5,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { withoutGuesses } from './guesses.ts';
 import { RULES } from './index.ts';
+import { RelevantRules } from './relevant.ts';
 import { choice, type Rule, replace } from './rule.ts';
 import { type Suppression, suppressions } from './suppress.ts';
 
@@ -20,9 +21,14 @@ export const UNUSED_IGNORE: Rule = {
 export const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), UNUSED_IGNORE.id]);
 
 const ofKind = new Map<FileKind, readonly Rule[]>();
+const ofGuests = RULES.filter(({ kinds }) => kinds.includes('domain'));
+const relevant = new RelevantRules(ofGuests);
+const relevantAlone = new RelevantRules(ofGuests.filter(({ across }) => !across));
 
-/** The rules for one kind of file. */
-function rulesFor(kind: FileKind): readonly Rule[] {
+/** The rules that may have something to say of a file. */
+function rulesFor(file: ConfigFile): readonly Rule[] {
+  const { kind } = file;
+  if (kind === 'domain') return relevant.of(file);
   let rules = ofKind.get(kind);
   if (!rules) {
     rules = RULES.filter(({ kinds }) => kinds.includes(kind));
@@ -38,9 +44,16 @@ export const MAX_OF_A_RULE = 1000;
  * Runs every rule over a file and answers with its problems, sorted by place. `levels` override the rules' severities;
  * comments in the file silence what they name, and unused ones are problems themselves.
  */
-export function checkFile(file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] {
+export const checkFile = (file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] =>
+  run(rulesFor(file), file, fleet, levels);
+
+/** The same for a file that shares nothing with others: without the rules that would have nothing to say. */
+export const checkAlone = (file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] =>
+  run(file.kind === 'domain' ? relevantAlone.of(file) : rulesFor(file), file, fleet, levels);
+
+function run(rules: readonly Rule[], file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level>): Problem[] {
   const problems: Problem[] = [];
-  for (const rule of rulesFor(file.kind)) {
+  for (const rule of rules) {
     const level = levels.get(rule.id);
     if (level === 'off') continue;
     let count = 0;

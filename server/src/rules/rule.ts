@@ -22,6 +22,8 @@ export interface Rule {
   readonly subject: string;
   readonly severity: Severity;
   readonly kinds: readonly FileKind[];
+  /** True for a rule that says something only where a thing that the file uses is used once more, in it or elsewhere. */
+  readonly across?: true;
   /** What it finds in a file of its kinds; whoever calls it sees to that. */
   check(file: ConfigFile, fleet: Fleet): Iterable<Finding>;
 }
@@ -31,6 +33,7 @@ interface RuleSource<K extends FileKind> {
   readonly subject: string;
   readonly severity: Severity;
   readonly kinds: readonly K[];
+  readonly across?: true;
   check(file: FileOf<K>, fleet: Fleet): Iterable<Finding>;
 }
 

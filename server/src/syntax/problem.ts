@@ -43,4 +43,6 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly fixes: readonly Fix[];
   readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** True when the reader sees that something is wrong, but not what: a repair that works tells more. */
+  readonly unsure?: true;
 }

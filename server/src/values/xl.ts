@@ -125,6 +125,8 @@ export type LongReading =
   | { readonly kind: 'out-of-range' }
   | { readonly kind: 'no-number' };
 
+/** Most numbers are so, and need no closer look. */
+const USUAL = /^[1-9]\d{0,14}$/;
 const LONG_MAX = 2n ** 63n - 1n;
 const LONG_MIN = -(2n ** 63n);
 
@@ -134,6 +136,7 @@ const LONG_MIN = -(2n ** 63n);
  */
 export function readLong(value: Value): LongReading {
   if (!isSingle(value)) return { kind: 'no-number' };
+  if (USUAL.test(value.text)) return { kind: 'long', value: BigInt(value.text) };
   const found = /^[ \t\n\v\f\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)$/.exec(value.text);
   if (!found) return { kind: 'no-number' };
   const written = found[2] as string;

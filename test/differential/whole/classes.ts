@@ -120,15 +120,16 @@ const REFUSALS: readonly RefusalClass[] = [
     name: 'Arm',
     kind: 'host',
     reason: 'The config is for an Arm machine by its other settings, and the judge is an x86 one.',
-    xlSays: /passthrough not yet supported for x86 PVH guests/,
+    xlSays: /passthrough not yet supported for x86 PVH guests|passthrough="share_pt" not valid for PV domain/,
     config: new RegExp(`^(?:device_tree|${ON_ARM.join('|')})[ \\t]*\\+?=`, 'm'),
   },
   {
     name: 'devices of the host beside memory below maxmem',
     kind: 'warning',
     reason:
-      'libxl refuses the pair; a warning, because such files are written by machines and kept, and the devices in them change from host to host.',
+      'libxl refuses the pair. A warning for pci and passthrough, because libvirt writes and keeps such files, whose devices change from host to host.',
     xlSays: /IOMMU required for device passthrough but not supported together with PoD/,
+    config: /^(?:pci|passthrough)[ \t]*\+?=/m,
     warns: 'memory-below-maxmem',
   },
   {

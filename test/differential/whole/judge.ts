@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface Verdict {
   readonly ok: boolean;
   readonly messages: readonly string[];
+  /** Whether xl came to the call that makes the guest; absent from a judge that does not go so far. */
+  readonly reached?: boolean;
   /** The signal that xl died of. */
   readonly signal?: number;
 }

@@ -12,17 +12,19 @@ export interface Matrix {
   bothRefuse: number;
   onlyXlRefuses: number;
   onlyWeRefuse: number;
-  /** Disagreements by the classes that explain them; one with several counts in each. */
-  readonly classes: Map<KnownClass, number>;
+  /** Disagreements by who refuses and the classes that explain them; one with several counts in each. */
+  readonly classes: { readonly xl: Classes; readonly us: Classes };
   readonly unexplained: string[];
 }
+
+type Classes = Map<KnownClass, number>;
 
 export const emptyMatrix = (): Matrix => ({
   bothAccept: 0,
   bothRefuse: 0,
   onlyXlRefuses: 0,
   onlyWeRefuse: 0,
-  classes: new Map(),
+  classes: { xl: new Map(), us: new Map() },
   unexplained: [],
 });
 
@@ -52,38 +54,25 @@ function judgedRight(matrix: Matrix, path: string, verdict: Verdict, errors: rea
     if (known) found.add(known);
     else matrix.unexplained.push(`${path}: only we refuse: ${problem.rule}: ${problem.message}`);
   }
-  for (const known of found) matrix.classes.set(known, (matrix.classes.get(known) ?? 0) + 1);
+  for (const known of found) countIn(matrix.classes.us, known);
 }
 
 function judgedWrong(matrix: Matrix, path: string, verdict: Verdict, known: KnownClass | undefined): void {
   matrix.onlyXlRefuses++;
-  if (known) matrix.classes.set(known, (matrix.classes.get(known) ?? 0) + 1);
+  if (known) countIn(matrix.classes.xl, known);
   else {
     const said = verdict.messages.slice(-3).join(' | ');
     matrix.unexplained.push(`${path}: only xl refuses: ${verdict.signal ? `signal ${verdict.signal} ` : ''}${said}`);
   }
 }
 
-/** How many configs xl refuses, of all. */
-export const refusedShare = ({ bothAccept, bothRefuse, onlyXlRefuses, onlyWeRefuse }: Matrix): number =>
-  (bothRefuse + onlyXlRefuses) / (bothAccept + bothRefuse + onlyXlRefuses + onlyWeRefuse);
-
-/** The matrix as a table in Markdown, with the classes of known differences below it. */
-export function matrixText(title: string, matrix: Matrix): string {
-  const { bothAccept, bothRefuse, onlyXlRefuses, onlyWeRefuse, classes } = matrix;
-  const all = bothAccept + bothRefuse + onlyXlRefuses + onlyWeRefuse;
-  const rows = [
-    `${title}: ${all} configs`,
-    '',
-    '| | we accept | we refuse |',
-    '|---|---|---|',
-    `| xl accepts | ${bothAccept} | ${onlyWeRefuse} |`,
-    `| xl refuses | ${onlyXlRefuses} | ${bothRefuse} |`,
-    '',
-  ];
-  const sorted = [...classes].sort(([, a], [, b]) => b - a);
-  if (sorted.length) rows.push('| differences | configs | why |', '|---|---|---|');
-  for (const [{ name, kind, reason }, count] of sorted) rows.push(`| ${kind}: ${name} | ${count} | ${reason} |`);
-  rows.push('', `unexplained: ${matrix.unexplained.length}`, '');
-  return rows.join('\n');
+function countIn(classes: Classes, known: KnownClass): void {
+  classes.set(known, (classes.get(known) ?? 0) + 1);
 }
+
+/** How many configs were compared. */
+export const compared = ({ bothAccept, bothRefuse, onlyXlRefuses, onlyWeRefuse }: Matrix): number =>
+  bothAccept + bothRefuse + onlyXlRefuses + onlyWeRefuse;
+
+/** How many configs xl refuses, of all. */
+export const refusedShare = (matrix: Matrix): number => (matrix.bothRefuse + matrix.onlyXlRefuses) / compared(matrix);

@@ -1,6 +1,10 @@
 // What a person does in VS Code, for scripts: open a file, put the cursor somewhere, look, press keys.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withPalette } from './palette.mjs';
 import { remoteUri } from './workbench.mjs';
+
+/** So many colours are enough for a window with text. */
+const COLOURS = 256;
 
 /** One window of VS Code in a browser page. Every method ends when what it asked for is on the screen. */
 export class Editor {
@@ -58,13 +62,28 @@ export class Editor {
     await this.#page.locator('.markers-panel .monaco-list-row').first().waitFor();
   }
 
-  /** Runs a command by its name, as from the palette. */
-  async command(name) {
+  /** Runs a command by its name, as from the palette. `stays`: the command itself asks for something. */
+  async command(name, { stays = false } = {}) {
     await this.#page.keyboard.press('F1');
-    await this.#page.locator('.quick-input-widget:visible input').fill(`>${name}`);
+    const input = this.#page.locator('.quick-input-widget:visible input[type=text]');
+    await input.fill(`>${name}`);
     await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.#page.keyboard.press('Enter');
-    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    if (!stays) return this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#page.waitForFunction(
+      () => !document.querySelector('.quick-input-widget input[type=text]')?.value.startsWith('>'),
+    );
+    await this.#page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor();
+  }
+
+  /** Waits until something is not to be seen any more. */
+  async gone(selector) {
+    await this.#page.locator(selector).first().waitFor({ state: 'detached' });
+  }
+
+  /** Waits until something is to be seen. */
+  async seen(selector) {
+    await this.#page.locator(selector).first().waitFor();
   }
 
   /** Shows what the extension says of the place under the cursor. */
@@ -93,6 +112,7 @@ export class Editor {
   /** Writes a picture of the window to a file. */
   async picture(path) {
     await this.#page.mouse.move(700, 18); // where nothing lights up
-    await this.#page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+    const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'initial' });
+    writeFileSync(path, withPalette(picture, COLOURS));
   }
 }

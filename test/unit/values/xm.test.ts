@@ -120,6 +120,7 @@ describe('the value of an expression in an xm file', () => {
     ['7 / 2', int(3)],
     ['-7 / 2', int(-4)],
     ['-7 % 3', int(2)],
+    ['-9223372036854775808 % -1', { dropped: 'long' }],
     ['2 ** 10', int(1024)],
     ['1 << 4 | 3', int(19)],
     ['-9223372036854775808', { int: '-9223372036854775808' }],
@@ -147,6 +148,7 @@ describe('the value of an expression in an xm file', () => {
     ["open('/etc/hostname').read()", 'what open() gives is only known when the file runs'],
     ["get_current_ipaddr('eth0')", 'what get_current_ipaddr() finds depends on the machine'],
     ['xm_file', 'xm_file is what xm makes it'],
+    ["sorted({'a': 1, 'b': 2}, key=len)", 'the order of equal items is not fixed'],
     ["{'a': 1, 'b': 2}.keys()", 'the order of the entries of a dict or set is not fixed'],
     ['[1] if xm_help else [2]', 'xm_help is what xm makes it'],
   ];
@@ -198,6 +200,16 @@ describe('an xm file that is a program', () => {
     assert.deepEqual(finals(text), { disk: ['a', 'b', 'c'], vif: ['a', 'b', 'c'] });
   });
 
+  it('has an empty list while it sorts it', () => {
+    assert.deepEqual(final("vif = ['b', 'a']\nvif.sort(key=lambda x, all=vif: (len(all), x))\n", 'vif'), ['a', 'b']);
+    assert.deepEqual(final("vif = ['b', 'a']\nvif.sort(key=lambda x, all=vif: len(all) and x)\n", 'vif'), ['b', 'a']);
+  });
+
+  it('loses the order of a list whose sort an error breaks off', () => {
+    const text = lines("vif = ['b', 'a']", 'try:', '    vif.sort(key=int)', 'except ValueError:', '    pass');
+    assert.ok(isUnknown(final(text, 'vif')));
+  });
+
   it('decides by what is known', () => {
     const text = lines(
       'vmid = 3',
@@ -226,6 +238,12 @@ describe('an xm file that is a program', () => {
     const { kernel, builder, memory, acpi } = finals(text);
     assert.equal(builder, 'hvm');
     assert.ok([kernel, memory, acpi].every(isUnknown));
+  });
+
+  it('does not know two names that one way gives a new list together', () => {
+    const text = lines("vif = ['a']", 'disk = vif', 'if os.getpid() == 1:', '    vif = disk = []');
+    const { vif, disk } = finals(text);
+    assert.ok([vif, disk].every(isUnknown));
   });
 
   it('counts only the way that does not end xm', () => {
@@ -263,6 +281,11 @@ describe('an xm file that is a program', () => {
     const { name, memory } = finals(text);
     assert.ok(isUnknown(name));
     assert.deepEqual(memory, int(1));
+  });
+
+  it('may still have what an exception kept from being deleted', () => {
+    const text = lines("name = 'web'", 'try:', '    del vif[0], name', 'except Exception:', '    pass');
+    assert.ok(isUnknown(final(text, 'name')));
   });
 
   it('takes names from the command line of xm where it is ready for their absence', () => {

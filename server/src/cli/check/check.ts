@@ -57,8 +57,9 @@ async function lookAt(
   piped: Decoded | undefined,
 ): Promise<Map<Task, CheckedFile>> {
   const progress = new Progress(tasks.length);
-  const threads = fix || piped || asked.isolated ? 1 : (jobs ?? helpful(tasks.length));
-  if (threads > 1) {
+  const threads = jobs ?? helpful(tasks.length);
+  const many = threads > 1 || tasks.length >= FILES_FOR_A_THREAD;
+  if (many && !fix && !piped && !asked.isolated) {
     try {
       return await new Crew(asked, beside, tasks, progress).check(threads);
     } finally {

@@ -1,63 +1,59 @@
 import { Worker } from 'node:worker_threads';
-import type { Fact, FileFacts } from '../../fleet/facts.ts';
-import { type Packed, pack, unpack } from '../../fleet/transfer.ts';
+import { Sharing } from '../../fleet/sharing.ts';
+import { isOwn, numberOfThing } from '../../fleet/things.ts';
 import type { CheckedFile } from '../report/report.ts';
 import { UsageError } from '../usage.ts';
 import { type Asked, Checker } from './checker.ts';
 import type { Progress } from './progress.ts';
 import { isOfHost, type Task } from './tasks.ts';
-import type { Brief, Order, Outcome } from './thread.ts';
+import { type Brief, carryOut, type Fault, type Outcome } from './thread.ts';
 
-const FILES_OF_AN_ORDER = 200;
+const FILES_OF_AN_ORDER = 100;
+/** Orders that a thread has ahead, so that it never waits for the main one, which works too. */
+const AHEAD = 2;
 /** Most of what a check allocates is gone at once: a larger nursery saves collecting it often. MB. */
-const NURSERY = 64;
-const NOTHING: Packed = pack([]);
+const NURSERY = 32;
 
-interface Result {
-  readonly checked: CheckedFile;
-  readonly states: readonly string[];
+interface Order {
+  readonly offset: number;
+  readonly tasks: readonly Task[];
 }
 
 /**
- * Checks files in several threads. Each knows the files that it checked itself; here the facts of all come together, and files that
- * others' facts concern are checked again, by a thread that is told of those, so that the answers are those of a single thread.
+ * Checks many files in several threads, the main one among them. First each file by itself; a few numbers tell which may be in conflict with
+ * others, and these alone are then looked at together.
  */
 export class Crew {
   readonly #asked: Asked;
   readonly #hosts: readonly Task[];
   readonly #tasks: readonly Task[];
   readonly #progress: Progress;
-  /** Knows the facts of all files. */
-  readonly #all: Checker;
-  readonly #results = new Map<Task, Result>();
-  readonly #names = new Map<string, string>();
+  readonly #sharing = new Sharing();
+  readonly #results = new Map<Task, CheckedFile>();
+  readonly #orders: Order[];
+  #checker: Checker;
+  #lateHost = false;
 
   constructor(asked: Asked, beside: readonly Task[], tasks: readonly Task[], progress: Progress) {
     this.#asked = asked;
     this.#tasks = tasks.filter((task) => !isOfHost(task));
     this.#hosts = [...beside, ...tasks.filter(isOfHost)];
     this.#progress = progress;
-    this.#all = new Checker(asked);
+    this.#checker = new Checker(asked);
+    this.#orders = inPieces(this.#tasks);
   }
 
   /** Checks everything with so many threads. Throws a UsageError for a file that cannot be read. */
-  async check(jobs: number): Promise<Map<Task, CheckedFile>> {
-    for (const task of this.#hosts) this.#all.check(task);
-    const workers = Array.from({ length: jobs }, () => this.#hire());
+  async check(threads: number): Promise<Map<Task, CheckedFile>> {
+    const workers = Array.from({ length: threads - 1 }, () => this.#hire());
     try {
-      await this.#share(workers, inPieces(this.#tasks), () => undefined);
-      const again = this.#disagreeing(this.#tasks);
-      if (again.length) await this.#share(workers, inPieces(again), (tasks) => this.#whatConcerns(tasks));
+      await Promise.all([...workers.map((worker) => this.#employ(worker)), this.#work()]);
     } finally {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      for (const worker of workers) void worker.terminate();
     }
-    // What a thread could not know although it was told: rare.
-    for (const task of this.#disagreeing(this.#tasks)) this.#all.check(task);
-    this.#all.settle();
-    return new Map([
-      ...[...this.#results].map(([task, { checked }]) => [task, checked] as const),
-      ...this.#all.results(),
-    ]);
+    if (this.#lateHost) this.#all();
+    else this.#together();
+    return new Map([...this.#results, ...this.#checker.results()]);
   }
 
   #hire(): Worker {
@@ -65,72 +61,88 @@ export class Crew {
     return new Worker(__filename, { workerData, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
   }
 
-  /** Hands out orders to whoever is free and takes in what comes back. */
-  async #share(
-    workers: readonly Worker[],
-    orders: Task[][],
-    tell: (tasks: readonly Task[]) => Fact[] | undefined,
-  ): Promise<void> {
-    await Promise.all(
-      workers.map(async (worker) => {
-        for (let tasks = orders.shift(); tasks; tasks = orders.shift()) {
-          this.#takeIn(tasks, await answerOf(worker, this.#order(tasks, tell(tasks))));
-          this.#progress.step(tasks.length);
+  /** Gives a thread orders until there are none. */
+  #employ(worker: Worker): Promise<void> {
+    const given: Order[] = [];
+    return new Promise((resolve, reject) => {
+      const next = (): void => {
+        while (given.length < AHEAD) {
+          const order = this.#orders.shift();
+          if (!order) break;
+          given.push(order);
+          worker.postMessage(order.tasks);
         }
-      }),
-    );
-  }
-
-  #order(tasks: readonly Task[], facts: readonly Fact[] | undefined): Order {
-    const files = new Map<string, Fact[]>();
-    for (const fact of facts ?? []) files.set(fact.path, [...(files.get(fact.path) ?? []), fact]);
-    const known = files.size ? pack([...files].map(([path, facts]): FileFacts => ({ path, facts }))) : NOTHING;
-    return { tasks, known, names: [...files.keys()].map((path) => [path, this.#names.get(path) ?? path]) };
-  }
-
-  #takeIn(tasks: readonly Task[], { done, facts, fault }: Outcome): void {
-    if (fault) throw fault.usage ? new UsageError(fault.message) : new Error(fault.message);
-    for (const file of unpack(facts)) this.#all.fleet.set(file);
-    tasks.forEach((task, i) => {
-      const result = done[i];
-      if (!result) return;
-      this.#results.set(task, result);
-      this.#names.set(this.#all.pathOf(task), task.shown);
-      this.#all.name(this.#all.pathOf(task), task.shown);
+        if (!given.length) resolve();
+      };
+      worker.on('error', reject);
+      worker.on('message', (outcome: Outcome | Fault) => {
+        if ('fault' in outcome) {
+          reject(outcome.usage ? new UsageError(outcome.fault) : new Error(outcome.fault));
+          return;
+        }
+        this.#takeIn(given.shift() as Order, outcome);
+        next();
+      });
+      next();
     });
   }
 
-  /** The files whose answers were drawn from something that is otherwise in the whole fleet. */
-  #disagreeing(tasks: readonly Task[]): Task[] {
-    const { fleet } = this.#all;
-    return tasks.filter((task) => !this.#results.get(task)?.states.every((state) => fleet.agrees(state)));
+  /** Does its own share, with pauses to hear from the others. */
+  async #work(): Promise<void> {
+    for (const task of this.#hosts) this.#checker.check(task);
+    for (let order = this.#orders.shift(); order; order = this.#orders.shift()) {
+      this.#takeIn(order, carryOut(this.#checker, order.tasks));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
-  /** The facts of other files that the answers for these have to be drawn from. */
-  #whatConcerns(tasks: readonly Task[]): Fact[] {
-    const own = new Set(tasks.map((task) => this.#all.pathOf(task)));
-    const states = new Set(tasks.flatMap((task) => this.#results.get(task)?.states ?? []));
-    return [...states]
-      .filter((state) => !this.#all.fleet.agrees(state))
-      .flatMap((state) => this.#all.fleet.factsBehind(state))
-      .filter(({ path }) => !own.has(path));
+  #takeIn({ offset, tasks }: Order, { checked, digest }: Outcome): void {
+    this.#sharing.add(digest, offset);
+    for (const [i, task] of tasks.entries()) {
+      const result = checked[i];
+      if (result === 'host') this.#lateHost = true;
+      else if (result) this.#results.set(task, result);
+    }
+    this.#progress.step(tasks.length);
+  }
+
+  /** Checks the files that may share something again, among those that they may share it with. */
+  #together(): void {
+    const shared = [...this.#sharing.shared()].sort((a, b) => a - b).map((number) => this.#tasks[number] as Task);
+    for (const task of shared) this.#checker.learn(task);
+    for (const task of shared) this.#checker.check(task);
+    this.#checker.settle();
+    // A fix may have asked whether a name is free, and only another file knows.
+    const known = new Set(shared);
+    while (this.#learnMore(known)) this.#checker.settle();
+  }
+
+  /** Learns from files that use what answers asked about; says whether there were any. */
+  #learnMore(known: Set<Task>): boolean {
+    const before = known.size;
+    for (const thing of [...this.#checker.things()]) {
+      const user = isOwn(thing.type) ? this.#sharing.userOf(numberOfThing(thing)) : undefined;
+      const task = user === undefined ? undefined : this.#tasks[user];
+      if (!task || known.has(task)) continue;
+      known.add(task);
+      this.#checker.learn(task);
+    }
+    return known.size > before;
+  }
+
+  /** A guest's file turned out to be a host's configuration, so that the threads knew too little: rare. */
+  #all(): void {
+    this.#results.clear();
+    this.#checker = new Checker(this.#asked);
+    for (const task of [...this.#hosts, ...this.#tasks]) this.#checker.check(task);
+    this.#checker.settle();
   }
 }
 
-function inPieces(tasks: readonly Task[]): Task[][] {
-  const pieces: Task[][] = [];
-  for (let at = 0; at < tasks.length; at += FILES_OF_AN_ORDER) pieces.push(tasks.slice(at, at + FILES_OF_AN_ORDER));
+function inPieces(tasks: readonly Task[]): Order[] {
+  const pieces: Order[] = [];
+  for (let offset = 0; offset < tasks.length; offset += FILES_OF_AN_ORDER) {
+    pieces.push({ offset, tasks: tasks.slice(offset, offset + FILES_OF_AN_ORDER) });
+  }
   return pieces;
-}
-
-function answerOf(worker: Worker, order: Order): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const done = (outcome: Outcome): void => {
-      worker.off('error', reject);
-      resolve(outcome);
-    };
-    worker.once('message', done);
-    worker.once('error', reject);
-    worker.postMessage(order);
-  });
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Packed, pack, unpack } from '../../fleet/transfer.ts';
+import { type Digest, Digester } from '../../fleet/digest.ts';
 import type { CheckedFile } from '../report/report.ts';
 import { UsageError } from '../usage.ts';
 import { type Asked, Checker } from './checker.ts';
@@ -12,19 +12,24 @@ export interface Brief {
   readonly hosts: readonly Task[];
 }
 
-/** Files to check, after taking over what others say. */
-export interface Order {
-  readonly tasks: readonly Task[];
-  readonly known: Packed;
-  /** What the command line calls those files, by their paths. */
-  readonly names: readonly (readonly [string, string])[];
+/** What came of a list of files: for each the result, as `Checker.glance` answers, and what they share. */
+export interface Outcome {
+  readonly checked: readonly (CheckedFile | 'host' | undefined)[];
+  readonly digest: Digest;
 }
 
-/** What came of an order: for each of its tasks the result and the states of what that was drawn from, or the fault that ends it all. */
-export interface Outcome {
-  readonly done: readonly ({ readonly checked: CheckedFile; readonly states: readonly string[] } | null)[];
-  readonly facts: Packed;
-  readonly fault?: { readonly message: string; readonly usage: boolean };
+/** What ends it all. */
+export interface Fault {
+  readonly fault: string;
+  readonly usage: boolean;
+}
+
+/** Checks files each by itself, in a thread of its own or in the main one. */
+export function carryOut(checker: Checker, tasks: readonly Task[]): Outcome {
+  const digest = new Digester();
+  const checked = tasks.map((task, number) => checker.glance(task, number, digest));
+  const { uses, asks, ipv4, ipv6, demands } = digest;
+  return { checked, digest: { uses, asks, ipv4, ipv6, demands } };
 }
 
 /** The life of a thread that checks files for the main one. */
@@ -33,36 +38,19 @@ export function workForOthers(): void {
   if (!port) return;
   const { asked, hosts } = workerData as Brief;
   let checker: Checker | undefined;
-  port.on('message', (order: Order) => {
+  port.on('message', (tasks: readonly Task[]) => {
     try {
       checker ??= checkerWith(asked, hosts);
-      port.postMessage(carryOut(checker, order));
+      port.postMessage(carryOut(checker, tasks));
     } catch (error) {
-      const fault = {
-        message: error instanceof Error ? error.message : String(error),
-        usage: error instanceof UsageError,
-      };
-      port.postMessage({ done: [], facts: pack([]), fault } satisfies Outcome);
+      const fault = error instanceof Error ? error.message : String(error);
+      port.postMessage({ fault, usage: error instanceof UsageError } satisfies Fault);
     }
   });
 }
 
 function checkerWith(asked: Asked, hosts: readonly Task[]): Checker {
   const checker = new Checker(asked);
-  for (const task of hosts) checker.check(task);
+  for (const task of hosts) checker.learn(task);
   return checker;
-}
-
-function carryOut(checker: Checker, { tasks, known, names }: Order): Outcome {
-  for (const [path, shown] of names) checker.name(path, shown);
-  for (const file of unpack(known)) checker.fleet.set(file);
-  const reports = tasks.map((task) => {
-    checker.check(task);
-    // At once, because the next file may change what this answer was drawn from.
-    return checker.report(task);
-  });
-  return {
-    done: reports.map((report) => (report ? { checked: report.checked, states: report.states } : null)),
-    facts: pack(reports.flatMap((report) => report?.facts ?? [])),
-  };
 }

@@ -100,18 +100,20 @@ export function fleetFeatures(
   connection: Connection,
   documents: Documents,
   service: Service,
+  workspace: WorkspaceFiles,
   showCommand: () => string | undefined,
 ): void {
   const answer = asked(connection, documents);
   connection.onWorkspaceSymbol(
-    guarded<{ query: string }, WorkspaceSymbol[]>(connection.console, 'workspace symbols', [], ({ query }) =>
-      fleetSymbols(query, service.fleet).map(({ name, type, fact }) => ({
+    guarded<{ query: string }, WorkspaceSymbol[]>(connection.console, 'workspace symbols', [], async ({ query }) => {
+      await workspace.settled();
+      return fleetSymbols(query, service.fleet).map(({ name, type, fact }) => ({
         name,
         kind: type === 'name' ? SymbolKind.Module : SymbolKind.Interface,
         containerName: baseName(decodeURIComponent(fact.path)),
         location: locationOf(fact),
-      })),
-    ),
+      }));
+    }),
   );
   connection.onCodeLens(
     answer('code lens', (file): CodeLens[] =>

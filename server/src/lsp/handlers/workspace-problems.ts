@@ -6,6 +6,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Documents } from '../documents.ts';
 import { logged } from '../guard.ts';
 import type { UnopenedProblems } from '../unopened.ts';
 import type { WorkspaceFiles } from '../workspace.ts';
@@ -18,12 +19,14 @@ export class WorkspaceProblems {
   readonly #connection: Connection;
   readonly #problems: UnopenedProblems;
   readonly #workspace: WorkspaceFiles;
+  readonly #documents: Documents;
   readonly #told = new Map<string, string>();
   #waiting: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   pull = false;
 
-  constructor(connection: Connection, problems: UnopenedProblems, workspace: WorkspaceFiles) {
+  constructor(connection: Connection, problems: UnopenedProblems, workspace: WorkspaceFiles, documents: Documents) {
+    this.#documents = documents;
     this.#connection = connection;
     this.#problems = problems;
     this.#workspace = workspace;
@@ -104,6 +107,8 @@ export class WorkspaceProblems {
 
   async #refresh(): Promise<void> {
     try {
+      // Not every client asks about a document after each edit, but the edit counts.
+      for (const uri of this.#documents.open) await this.#documents.current(uri);
       await this.#workspace.refresh();
       this.tell();
     } catch (error) {

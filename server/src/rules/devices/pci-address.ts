@@ -10,6 +10,7 @@ import { shown } from '../settings/shown.ts';
 import { pciRefused } from './pci.ts';
 
 const FORM = 'Write [DOMAIN:]BUS:DEVICE.FUNCTION in hexadecimal, such as 0000:03:00.0';
+const FORM_30 = 'Write BUS,DEVICE,FUNCTION in hexadecimal, such as 03,00,0';
 
 const RANGES: Partial<Record<PciFaultKind, string>> = {
   domain: 'A PCI domain is 0 to ffff',
@@ -110,15 +111,21 @@ function malformed(
   const crashes = what === 'no-dot' && toolstack === 'xl' && inReleases(release, '4.15');
   if (toolstack === 'xl' && /^name=/.test(where.text) && inReleases(release, null, '4.14'))
     return { message: `xl knows PCI devices by name only since Xen 4.15; ${does}. ${FORM}.` };
-  const meant = meantAddress(where, what);
+  const old = toolstack === 'xm' && release === '3.0.0';
+  const address = meantAddress(where, what);
+  const meant = old ? address && inXm30(address) : address;
   const lost =
     what === 'no-dot' ? '"." is missing before the function' : `"${shown(where.text)}" is no address of a PCI device`;
   const written = where.text.trim() ? lost : 'The address of the PCI device is missing';
   return {
-    message: `${written}; ${crashes ? 'xl breaks down over it' : does}. ${meant ? `Write ${meant}` : FORM}.`,
+    message: `${written}; ${crashes ? 'xl breaks down over it' : does}. ${meant ? `Write ${meant}` : old ? FORM_30 : FORM}.`,
     fixes: meant && where.editable ? [choice(`Change to ${meant}`, replace(where.span, meant))] : [],
   };
 }
+
+/** xm 3.0.0 wants commas, and knows one domain only (tools/python/xen/xm/create.py). */
+const inXm30 = (address: string): string | undefined =>
+  /^(?:0+:)?[^:*]+:[^:*]+$/.test(address) ? address.replace(/^0+:(?=.*:)/, '').replace(/[:.]/g, ',') : undefined;
 
 /** The address as it should be; without a function the first one is meant. */
 function meantAddress({ text }: Piece, what: PciFaultKind): string | undefined {

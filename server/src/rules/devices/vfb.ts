@@ -6,21 +6,24 @@ import type { NumberReader, OptionsReader } from './reader.ts';
 /** Keys that xend reads by int() since 3.4, when it makes the arguments of QEMU (tools/python/xen/xend/image.py:parseDeviceModelArgs). */
 const XEND_NUMBERS = new Set(['vnc', 'sdl', 'vncdisplay', 'vncunused']);
 
+const COMMON = { spec: 'vfb', device: 'a frame buffer' } as const;
+const XM: OptionsReader = { ...COMMON, style: 'xm', unknownKey: { does: 'xm stops' }, noEquals: { does: 'xm stops' } };
+const XM_WITH_NUMBERS: OptionsReader = {
+  ...XM,
+  numbers: (key: string): NumberReader | undefined => (XEND_NUMBERS.has(key) ? 'int' : undefined),
+};
+const XL: OptionsReader = {
+  ...COMMON,
+  style: 'match',
+  unknownKey: { does: 'xl ignores it without a word', severity: 'warning' },
+  noEquals: { does: 'xl looks at nothing from here on, without a word', severity: 'warning' },
+  numbers: () => 'atoi',
+};
+
 /** How the file's toolstack takes a frame buffer: xl_parse.c:parse_config_data, create.py:configure_vfbs. */
 export function vfbReader({ profile: { toolstack, release } }: DomainFile): OptionsReader {
-  const common = { spec: 'vfb', device: 'a frame buffer' } as const;
-  if (toolstack === 'xm') {
-    const numbers = (key: string): NumberReader | undefined =>
-      inReleases(release, '3.4') && XEND_NUMBERS.has(key) ? 'int' : undefined;
-    return { ...common, style: 'xm', unknownKey: { does: 'xm stops' }, noEquals: { does: 'xm stops' }, numbers };
-  }
-  return {
-    ...common,
-    style: 'match',
-    unknownKey: { does: 'xl ignores it without a word', severity: 'warning' },
-    noEquals: { does: 'xl looks at nothing from here on, without a word', severity: 'warning' },
-    numbers: () => 'atoi',
-  };
+  if (toolstack === 'xl') return XL;
+  return inReleases(release, '3.4') ? XM_WITH_NUMBERS : XM;
 }
 
 /**

@@ -46,7 +46,7 @@ function unknownMode(file: DomainFile, piece: Piece): Finding {
   if (piece.text === 'w!')
     return {
       span: piece.span,
-      message: `xm's mode w! (writable although others use it) is none of xl's; ${refusal(file)}. Write w.`,
+      message: `xm's mode "w!" (writable although others use it) is none of xl's; ${refusal(file)}. Write w.`,
       fixes: piece.editable ? [choice('Change to w', replace(piece.span, 'w'))] : [],
     };
   const bare = piece.text.trim().toLowerCase();

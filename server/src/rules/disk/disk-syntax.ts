@@ -81,6 +81,11 @@ function respecified(file: DomainFile, disk: Disk, { piece: place, of = '', othe
   if (of === 'target' && other && !earlier?.key && !other.text.includes('/')) {
     const word = other.text.trim().toLowerCase();
     const meant = MODES.get(word) ?? nearFlag(file, word);
+    if (meant === other.text)
+      return {
+        span: other.span,
+        message: `Builds of Xen ${file.profile.release} that lack the word ${word} take it for the target, which is given again behind it; ${refusal(file)}. Leave it out.`,
+      };
     return {
       span: other.span,
       message: `"${shown(other.text)}" is no parameter of a disk: xl takes it for the target, which is given again behind it; ${refusal(file)}.${meant ? ` Write ${meant}.` : ''}`,

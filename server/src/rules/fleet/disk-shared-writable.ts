@@ -11,6 +11,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     for (const { disk, key } of disksOf(file.domain)) {
       const { target } = disk;

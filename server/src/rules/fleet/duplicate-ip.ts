@@ -8,6 +8,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const addresses = vifAddresses(file, vif);

@@ -6,6 +6,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     const name = file.domain.value('name');
     if (name?.kind !== 'string' || !name.text) return;

@@ -6,6 +6,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     const uuid = file.domain.value('uuid');
     if (uuid?.kind !== 'string' || !uuid.text) return;

@@ -16,6 +16,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     for (const { number, address, fixed, span } of vncDisplays(file)) {
       const uses = fleet.usesOnHost(file.path, 'vnc', number).filter((use) => meets(address, use));

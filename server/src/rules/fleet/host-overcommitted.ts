@@ -1,5 +1,6 @@
 import type { DomainFile } from '../../config/file.ts';
 import type { HostDemand } from '../../fleet/fleet.ts';
+import { demandOf } from '../../fleet/gather.ts';
 import type { Related } from '../../syntax/problem.ts';
 import { type Range, span } from '../../syntax/text.ts';
 import { type Finding, rule } from '../rule.ts';
@@ -13,7 +14,8 @@ export default rule({
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
     const { cpus, memory } = file.host ?? {};
-    const own = fleet.factsOf(file.path)?.demand;
+    if (!cpus && !memory) return;
+    const own = demandOf(file);
     if (memory && own?.memory && own.memoryAt) {
       const span = spanOf(file, own.memoryAt);
       if (own.memory > memory) yield { span, severity: 'error', message: alone(own.memory, memory) };

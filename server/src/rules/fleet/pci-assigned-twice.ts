@@ -8,6 +8,7 @@ export default rule({
   subject: 'fleet',
   severity: 'error',
   kinds: ['domain'],
+  across: true,
   *check(file, fleet): Iterable<Finding> {
     const reported = new Set<number>();
     for (const { address, key } of pciDevices(file)) {

@@ -4,7 +4,8 @@ import { type Finding, here, rule } from '../rule.ts';
 import { guestOf } from './guest.ts';
 import { isOn, numberOf, textOf } from './read.ts';
 
-const DEVICES = ['pci', 'dtdev', 'passthrough'];
+/** What tools write beside less memory than maxmem and keep: only a host that has the devices refuses it, so a warning. */
+const KEPT = ['pci', 'passthrough'];
 
 /** Less memory than maxmem makes an HVM or PVH guest populate its memory on demand, which some features cannot bear (libxl_create.c). */
 export default rule({
@@ -24,8 +25,7 @@ export default rule({
     if (!setting) return;
     yield {
       span: memory.result.span,
-      // Which devices a host can hand over, and so whether it comes to that, does not stand in the file.
-      ...(DEVICES.includes(obstacle) && { severity: 'warning' }),
+      ...(KEPT.includes(obstacle) && { severity: 'warning' }),
       message: `memory is below maxmem, so the guest's memory is filled on demand, and libxl refuses that together with ${obstacle}. Write memory = ${most}.`,
       related: [here(file, setting.nameSpan, 'Cannot go together with memory below maxmem')],
     };

@@ -23,7 +23,7 @@ export default rule({
     const editable = value.map.editable(before, before + char.length);
     yield {
       span: where,
-      message: `xend takes no ${char === ' ' ? 'blank' : shown} in a name and refuses the guest. Use letters, digits and _ . : + - only.`,
+      message: `xend takes no ${char === ' ' ? 'blank' : shown} in a name and refuses the guest. Use letters, digits and any of "_.:+-" only.`,
       fixes: editable ? [choice(`Change ${shown} to "-"`, replace(where, '-'))] : [],
     };
   },

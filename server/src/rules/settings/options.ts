@@ -2,8 +2,8 @@ import { catalog, factsAt } from '../../catalog/index.ts';
 import { NEWEST, NEWEST_XM } from '../../catalog/release.ts';
 import type { OptionFacts } from '../../catalog/types.ts';
 import type { ConfFile, DomainFile } from '../../config/file.ts';
-import type { Profile } from '../../config/profile.ts';
-import type { Setting } from '../../values/value.ts';
+import type { FileKind, Profile } from '../../config/profile.ts';
+import type { Setting, Settings } from '../../values/value.ts';
 
 /** A file that is a row of settings: a domU config, xl.conf or a cpupool config. */
 export type SettingsFile = DomainFile | ConfFile;
@@ -26,12 +26,25 @@ export const optionNames = (file: SettingsFile): string[] =>
   [...catalog[file.kind].keys()].filter((name) => optionAt(file, name));
 
 /** The assignments that decide what each option of the file's release holds, with what the release knows of it. */
-export function* decided(file: SettingsFile): Iterable<{ setting: Setting; facts: OptionFacts }> {
+export function decided(file: SettingsFile): readonly Decided[] {
+  const known = allDecided.get(file.settings);
+  if (known?.kind === file.kind) return known.settings;
+  const settings: Decided[] = [];
   for (const setting of file.settings.last.values()) {
     const facts = optionAt(file, setting.name);
-    if (facts) yield { setting, facts };
+    if (facts) settings.push({ setting, facts });
   }
+  allDecided.set(file.settings, { kind: file.kind, settings });
+  return settings;
 }
+
+interface Decided {
+  readonly setting: Setting;
+  readonly facts: OptionFacts;
+}
+
+/** Many rules go through them. */
+const allDecided = new WeakMap<Settings, { readonly kind: FileKind; readonly settings: readonly Decided[] }>();
 
 /** How messages name the release that a file is checked for; when nobody chose it, it says so. */
 export function releaseName({ release, releaseGiven }: Profile): string {

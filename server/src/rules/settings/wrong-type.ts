@@ -8,7 +8,7 @@ import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isLiteral, isPlain } from './edit.ts';
 import { guestOf, isForGuest } from './guest.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
-import { isOn, readNumber, STOPS_SILENTLY } from './read.ts';
+import { isOn, readNumber, STOPS_SILENTLY, textOf } from './read.ts';
 import { numberFixes } from './units.ts';
 
 /** Texts that xm hands to string methods, so that a number stops it (tools/python/xen/xm/create.py). */
@@ -17,6 +17,8 @@ const XM_TEXTS = new Set(['kernel', 'ramdisk', 'loader', 'root', 'ip', 'dhcp', '
 const XM_ANY_ENTRIES = new Set(['cpus', 'irq', 'serial', 'tpmif', 'usb', 'usbport']);
 /** Options that xl leaves out without a message: those that it tries to read in one form after the other, and a few more (tools/xl/xl_parse.c). */
 const READ_QUIETLY = new Set(['gic_version', 'tee', 'viridian', 'vmtrace_buf_kb', 'vnuma']);
+/** Lists that xl does not do without once they are written, even as an empty string (tools/xl/xl_parse.c, parse_extra_args). */
+const NEEDS_LIST = new Set(['device_model_args', 'device_model_args_hvm', 'device_model_args_pv']);
 /** Settings that do nothing any more since the release named, whatever their value; that is reported by deprecated-setting. */
 const WITHOUT_EFFECT: Readonly<Record<string, Release>> = {
   device_model: '4.2',
@@ -58,6 +60,8 @@ function isSkipped(file: SettingsFile, name: string, facts: OptionFacts): boolea
   if (file.kind !== 'domain' || file.profile.toolstack !== 'xl') return false;
   const since = WITHOUT_EFFECT[name];
   if (!isForGuest(file, facts) || (since && inReleases(file.profile.release, since))) return true;
+  // Beside vga xl does not look at it; that is reported by stdvga-with-vga.
+  if (name === 'stdvga' && inReleases(file.profile.release, '4.3') && textOf(file, 'vga') !== undefined) return true;
   return guestOf(file) === 'pv' && PV_DISPLAY.has(name) && (!isOn(file, 'vnc') || !!file.domain.devices('vfb').length);
 }
 
@@ -121,7 +125,7 @@ function* ofSingle(
     if (empty && toolstack === 'xm') return;
     yield {
       span: value.span,
-      severity: empty ? 'warning' : 'error',
+      severity: empty && !(toolstack === 'xl' && NEEDS_LIST.has(name)) ? 'warning' : 'error',
       message: `${name} is a list; ${listConsequence(file, name, value)}. Put it in square brackets.`,
       fixes: empty ? [] : wrapped(file, setting, value),
     };
@@ -173,6 +177,7 @@ function listConsequence(
   value: StringValue | NumberValue,
 ): string {
   if (toolstack === 'xl' && READ_QUIETLY.has(name)) return 'xl ignores it without a word';
+  if (toolstack === 'xl' && NEEDS_LIST.has(name)) return 'xl refuses the file over a single value';
   if (toolstack === 'xl') return 'xl prints a warning over a single value and does as if it were not set';
   return value.kind === 'string'
     ? 'xm takes each character of this string as an entry and stops'

@@ -25,8 +25,8 @@ function fault(mac: Mac): Fault {
       what: 'This part of the MAC address was never filled in',
     };
   }
-  if (octets.length === 6) {
-    const bad = octets.find(({ value }) => value === undefined);
+  if (octets.length >= 6) {
+    const bad = octets.slice(0, 6).find(({ value }) => value === undefined);
     if (bad?.text) return { span: bad.span, what: `"${bad.text}" is not an octet: two digits from 0 to f are wanted` };
     if (bad) return { span: whole.span, what: 'An octet of this MAC address is empty' };
   }

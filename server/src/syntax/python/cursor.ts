@@ -134,11 +134,28 @@ export class Cursor {
 
   /** Notes what is wrong at the cursor, unless the lexer has already said what is wrong in this statement, and stops reading it. */
   fail(expected: string): never {
+    this.report(expected);
+    throw new Stop();
+  }
+
+  /** Notes the same; reading goes on. */
+  report(expected: string): void {
     const { token, problems } = this;
     if (problems.full) problems.beyond ??= span(token.start, token.end);
     else if (!this.#known(this.statement, Math.max(token.end, this.#lineEnd())))
       this.problems.add(explain(this, expected));
-    throw new Stop();
+  }
+
+  /** True when a block is indented below the logical line of the cursor. */
+  get blockFollows(): boolean {
+    this.#lineEnd();
+    return this.tokens.code(this.#line.end + 1) === INDENT;
+  }
+
+  /** Goes to the end of the logical line. */
+  skipLine(): void {
+    this.#lineEnd();
+    this.index = this.#line.end;
   }
 
   /** Notes what the compiler refuses although the grammar allows it; reading goes on. */

@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Cursor } from './cursor.ts';
-import { fault, fix } from './lexical.ts';
+import { fault, fix, numberWithUnit } from './lexical.ts';
 import type { Token } from './tokens.ts';
 
 const BLOCKS = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with', 'def', 'class']);
@@ -10,11 +10,16 @@ const BLOCKS = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', '
 export function explain(at: Cursor, expected: string): SyntaxProblem {
   const { token, previous } = at;
   return (
+    missingBlock(at, expected) ??
+    misspeltKeyword(at) ??
     missingColon(at, expected) ??
+    missingIn(at, expected) ??
     outsideQuotes(at) ??
     colonForEquals(at) ??
     semicolonInList(at) ??
     missingComma(at) ??
+    formatted(at) ??
+    unit(at) ??
     bareWord(at) ??
     secondAssignment(at) ??
     missingEquals(at) ??
@@ -24,6 +29,7 @@ export function explain(at: Cursor, expected: string): SyntaxProblem {
     fault(
       placeOf(token, previous),
       `${nameOf(token)} does not belong here, and xm stops: Python expects ${expected}. Check what stands before it.`,
+      { unsure: true },
     )
   );
 }
@@ -43,16 +49,63 @@ function placeOf(token: Token, previous: Token | undefined): Span {
   return span(end, end);
 }
 
-/** The first token of the statement. */
+const LAYOUT: ReadonlySet<Token['kind']> = new Set(['newline', 'indent', 'dedent']);
+
+/** The first token of the line. */
 function firstOf(at: Cursor): Token | undefined {
   let index = at.index;
   while (
     index > 0 &&
     (at.tokens.at(index - 1) as Token).start >= at.statement &&
-    at.tokens.at(index - 1)?.kind !== 'newline'
+    !LAYOUT.has(at.tokens.at(index - 1)?.kind ?? 'newline')
   )
     index--;
   return at.tokens.at(index);
+}
+
+function missingBlock(at: Cursor, expected: string): SyntaxProblem | undefined {
+  if (expected !== 'an indented block') return undefined;
+  const { token, previous, text } = at;
+  const opener = text.slice(at.statement, previous?.start).split(/\s|:/, 1)[0] ?? '';
+  if (token.kind === 'end' || token.kind === 'dedent') {
+    const end = previous?.end ?? token.start;
+    return fault(span(end, end), `Nothing stands in the block of "${opener}", and xm stops here. Write pass there.`);
+  }
+  const margin = text.slice(text.lastIndexOf('\n', at.statement) + 1, at.statement);
+  const blanks = /^[ \t]*$/.test(margin) ? margin : '';
+  return fault(
+    span(token.start, token.end),
+    `The block of "${opener}" must be indented, and xm stops here. Put blanks before the line.`,
+    { fixes: [fix('Indent the line', false, [token.start, token.start, `${blanks}    `])] },
+  );
+}
+
+/** `esle:`, `fro x in y:`: the first word of a line that ends with a colon and has a block below it. */
+function misspeltKeyword(at: Cursor): SyntaxProblem | undefined {
+  const first = firstOf(at);
+  if (first?.kind !== 'name' || !at.blockFollows) return undefined;
+  const meant = [...BLOCKS].find((word) => isNear(first.text, word));
+  if (!meant) return undefined;
+  return fault(
+    span(first.start, first.end),
+    `"${first.text}" is no word that a block begins with, and xm stops here. Write ${meant}.`,
+    { fixes: [fix(`Change to ${meant}`, false, [first.start, first.end, meant])] },
+  );
+}
+
+/** One letter too many, missing or wrong, or two that changed places. */
+function isNear(word: string, other: string): boolean {
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start++;
+  const one = word.slice(start);
+  const two = other.slice(start);
+  if (one.length < 2 && two.length < 2) return start > 0;
+  return (
+    one.slice(1) === two.slice(1) ||
+    one.slice(1) === two ||
+    one === two.slice(1) ||
+    (one[0] === two[1] && one[1] === two[0] && one.slice(2) === two.slice(2))
+  );
 }
 
 function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
@@ -71,6 +124,14 @@ function missingColon(at: Cursor, expected: string): SyntaxProblem | undefined {
   const alone = at.token.kind === 'newline' || at.token.kind === 'end';
   return fault(span(end, end), `The line of "${first.text}" must end with ":", or xm stops here. Add it.`, {
     fixes: alone ? [fix('Insert ":"', true, [end, end, ':'])] : [],
+  });
+}
+
+function missingIn(at: Cursor, expected: string): SyntaxProblem | undefined {
+  const { start } = at.token;
+  if (expected !== '"in"' || firstOf(at)?.text !== 'for') return undefined;
+  return fault(span(start, start), 'The "in" of this loop is missing, and xm stops here. Write for … in ….', {
+    fixes: [fix('Insert in', false, [start, start, 'in '])],
   });
 }
 
@@ -142,9 +203,14 @@ function semicolonInList(at: Cursor): SyntaxProblem | undefined {
 function missingComma(at: Cursor): SyntaxProblem | undefined {
   const { token, previous } = at;
   if (openBracket(at) < 0 || !previous) return undefined;
-  const ends = previous.kind === 'string' || previous.kind === 'number' || previous.text === ']';
+  const ends =
+    previous.kind === 'string' ||
+    previous.kind === 'number' ||
+    (previous.kind === 'op' && [']', ')', '}'].includes(previous.text));
   const begins = token.kind === 'string' || token.kind === 'number' || token.text === '[';
-  if (!ends || !begins) return undefined;
+  // A name may be a text that lacks its quotes, unless the item behind it is one of its own.
+  const named = previous.kind === 'name' && token.kind === 'string' && previous.end < token.start;
+  if (!(ends && begins) && !named) return undefined;
   const gap = previous.end < token.start && !at.text.slice(previous.end, token.start).includes('\n');
   return fault(
     gap ? span(previous.end, token.start) : span(previous.end, previous.end),
@@ -154,6 +220,25 @@ function missingComma(at: Cursor): SyntaxProblem | undefined {
       fixes: [fix('Insert the comma', false, [previous.end, previous.end, ','])],
     },
   );
+}
+
+/** `f'web{n}'`: Python 3. */
+function formatted(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  if (token.kind !== 'string' || previous?.kind !== 'name' || previous.end !== token.start) return undefined;
+  if (!/^(?:f|fr|rf)$/i.test(previous.text)) return undefined;
+  return fault(
+    span(previous.start, token.end),
+    "Strings that begin with f are Python 3, but xm runs Python 2 and stops here. Write 'web%d' % n.",
+  );
+}
+
+/** `memory = 2048 MB`. */
+function unit(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous } = at;
+  const isUnit = token.kind === 'name' && /^[kmgt](?:i?b)?$/i.test(token.text);
+  if (!isUnit || previous?.kind !== 'number' || at.tokens.at(at.index - 2)?.text !== '=') return undefined;
+  return numberWithUnit(at.text, previous.start, token.end);
 }
 
 /** The words from one token on that would be one text if it had quotes: up to a comma, a bracket or the end of the line. */
@@ -185,6 +270,7 @@ function bareWord(at: Cursor): SyntaxProblem | undefined {
     span(start, end),
     `"${text.slice(0, 60)}" is a text without quotes, which Python takes for names and signs: xm stops here. Put quotes around it.`,
     {
+      unsure: true,
       fixes: /['"\\\n]/.test(text) ? [] : [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
     },
   );
@@ -238,6 +324,7 @@ function missingValue(at: Cursor, expected: string): SyntaxProblem | undefined {
     span(previous.start, previous.end),
     'The value stands on the next line, where Python does not look for it: xm stops here. Put it behind "=".',
     {
+      unsure: true,
       fixes: [fix('Join the lines', true, [previous.end, value.start, ' '])],
     },
   );

@@ -48,7 +48,7 @@ const IN_MEBIBYTES = /(?:^|\n)[ \t]*(?:memory|maxmem|videoram|shadow_memory)[ \t
 
 export function numberWithUnit(text: string, start: number, end: number): SyntaxProblem {
   const written = text.slice(start, end);
-  const found = /^(\d+)([kmgt])(?:i?b)?$/i.exec(written);
+  const found = /^(\d+)\s?([kmgt])(?:i?b)?$/i.exec(written);
   const unit = found && UNITS[(found[2] as string).toLowerCase()];
   const value = found && unit ? Number(found[1]) * unit : undefined;
   const before = text.slice(Math.max(0, start - 200), start);
@@ -61,10 +61,16 @@ export function numberWithUnit(text: string, start: number, end: number): Syntax
       },
     );
   }
+  if (/(?:^|\n)[ \t]*$/.test(before))
+    return fault(
+      span(start, end),
+      'A name begins with a letter or _, not with a digit, and xm stops here. Give it another name.',
+    );
   return fault(
     span(start, end),
     `"${written}" is neither a number nor a name, and xm stops here. Put quotes around it if it is a text.`,
     {
+      unsure: true,
       fixes: [fix('Put quotes around it', false, [start, start, "'"], [end, end, "'"])],
     },
   );
@@ -118,6 +124,7 @@ export function unclosedBracket(
     span(at, at + 1),
     `"${char}" is never closed: Python takes the next setting for a part of it and stops. Close it with "${closer}".`,
     {
+      unsure: true,
       fixes: depth === 1 ? [fix(`Insert "${closer}" where the list ends`, false, [lastEnd, lastEnd, closer])] : [],
     },
   );
@@ -125,6 +132,7 @@ export function unclosedBracket(
 
 export const surplusCloser = (at: number, char: string): SyntaxProblem =>
   fault(span(at, at + 1), `This "${char}" closes nothing, and xm stops here. Remove it.`, {
+    unsure: true,
     fixes: [fix(`Remove "${char}"`, false, [at, at + 1, ''])],
   });
 
@@ -177,12 +185,18 @@ export function unclosedString(text: string, quoteAt: number, bracket: string | 
       end: at + 1,
     };
   }
+  const smart = smartEnd(rest);
+  if (smart >= 0) {
+    const at = quoteAt + 1 + smart;
+    return { problem: smartlyClosed(at, quoteAt, quote), textEnd: at, end: at + 1 };
+  }
   const textEnd = quoteAt + 1 + endOfText(rest, bracket);
   return {
     problem: fault(
       span(textEnd, textEnd),
       `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`,
       {
+        unsure: true,
         related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
         fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
       },
@@ -190,6 +204,25 @@ export function unclosedString(text: string, quoteAt: number, bracket: string | 
     textEnd,
     end: textEnd,
   };
+}
+
+const smartlyClosed = (at: number, quoteAt: number, quote: string): SyntaxProblem =>
+  fault(
+    span(at, at + 1),
+    `This typographic quote closes no string for Python, and xm stops here. Write ${quote} as at the beginning.`,
+    {
+      rule: 'smart-quotes',
+      related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+      fixes: [fix(`Change to ${quote}`, true, [at, at + 1, quote])],
+    },
+  );
+
+/** Where a typographic quote stands that was meant to close the string; -1 for none. */
+function smartEnd(rest: string): number {
+  for (let at = 0; at < rest.length; at++)
+    if (SMART.test(rest[at] as string) && (at + 1 === rest.length || ' \t,)]}#%'.includes(rest[at + 1] as string)))
+      return at;
+  return -1;
 }
 
 /** Where the text of an unclosed string probably ends in the rest of its line. */
@@ -210,10 +243,16 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: To
     lastString--;
   const string = lastString >= tokens.length - 12 ? tokens.at(lastString) : undefined;
   const body = string?.string?.text ?? '';
+  const apostrophe = string && insideText(text, string, quoteAt, quote);
+  if (apostrophe) return { problem: apostrophe, textEnd: quoteAt, end };
   const comma = /,\s*$/.exec(body);
   if (string && comma && body.trim() !== ',' && sameLine(text, string.start, quoteAt)) {
     const at = string.end - 1 - comma[0].length;
-    return { problem: missing(at, quote, 'closing'), textEnd: quoteAt, end };
+    const first = string.string?.span.start ?? string.start;
+    const problem = SMART.test(text[at - 1] as string)
+      ? smartlyClosed(at - 1, first, quote)
+      : missing(at, quote, 'closing');
+    return { problem, textEnd: quoteAt, end };
   }
   let first = tokens.length - 1;
   if (string && comma) first = lastString - 1;
@@ -226,10 +265,32 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: To
     problem: fault(
       span(quoteAt, end),
       `This ${quote} opens a string that is not closed on its line, and xm stops here. Remove it or close the string.`,
+      { unsure: true },
     ),
     textEnd: end,
     end,
   };
+}
+
+/** `'the shop's'`: the quote between two letters was meant as an apostrophe. */
+function insideText(text: string, string: Token, quoteAt: number, quote: string): SyntaxProblem | undefined {
+  const at = string.end - 1;
+  const other = quote === '"' ? "'" : '"';
+  const between = /[A-Za-z]/.test(text[at - 1] ?? '') && /[A-Za-z]/.test(text[string.end] ?? '');
+  const first = string.string?.span.start ?? string.start;
+  const inner = text.slice(first + 1, quoteAt);
+  if (!between || text[first] !== quote || /[\n\\]/.test(inner) || inner.includes(other)) return undefined;
+  if (inner.split(quote).length !== 2) return undefined;
+  return fault(
+    span(at, at + 1),
+    `This ${quote} ends the string that the same sign opened, and xm stops here. Put the text between ${other} and ${other}.`,
+    {
+      related: [{ span: span(first, first + 1), message: 'The string opens here' }],
+      fixes: [
+        fix(`Change the quotes around it to ${other}`, false, [first, first + 1, other], [quoteAt, quoteAt + 1, other]),
+      ],
+    },
+  );
 }
 
 const missing = (at: number, quote: string, which: 'opening' | 'closing'): SyntaxProblem =>
@@ -237,6 +298,7 @@ const missing = (at: number, quote: string, which: 'opening' | 'closing'): Synta
     span(at, at),
     `The ${which} quote of this string is missing, so that Python takes the rest of the line the wrong way round. Write ${quote} here.`,
     {
+      unsure: true,
       fixes: [fix(`Insert ${quote}`, false, [at, at, quote])],
     },
   );

@@ -7,6 +7,7 @@ import { Cursor } from './cursor.ts';
 import { joinedStrings } from './joined.ts';
 import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
+import { mend } from './mend.ts';
 import { type Body, readFile } from './statements.ts';
 
 /** Larger files are not read: they are no configuration. */
@@ -25,6 +26,19 @@ export interface PythonFile {
 
 /** Reads a text as Python 2.7's compiler does for xm (execfile). Never throws; one slip leaves the rest readable. */
 export function readPython(text: string): PythonFile {
+  const file = readAsItIs(text);
+  if (file.ok) return file;
+  const problems = mend(text, file.problems, (part) => readAsItIs(part).problems);
+  if (problems === file.problems) return file;
+  const { ok, body, comments, xml } = file;
+  return { ok, body, comments, problems: inOrder(problems), xml };
+}
+
+const inOrder = (problems: readonly SyntaxProblem[]): SyntaxProblem[] =>
+  [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** Reads a text, and reports what the reader stumbles over. */
+function readAsItIs(text: string): PythonFile {
   if (text.startsWith('<')) return { ok: true, body: [], comments: [], problems: [], xml: true };
   if (text.length > MOST_CHARACTERS) {
     const problem = fault(span(0, 1), 'The file is larger than 30 million characters and is not analysed.', {
@@ -44,8 +58,7 @@ export function readPython(text: string): PythonFile {
     problems.push(
       fault(beyond, 'This file has more than 1000 problems: the rest is not shown.', { rule: 'too-large' }),
     );
-  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return new ReadFile(body, comments, problems);
+  return new ReadFile(body, comments, inOrder(problems));
 }
 
 /** What was read; statements and comments are made when they are asked for, because large files have very many. */

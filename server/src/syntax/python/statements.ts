@@ -2,11 +2,12 @@ import { span } from '../text.ts';
 import type { BinaryOperator, Expression, Handler, ImportedName, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
-import { fault } from './lexical.ts';
+import { fault, fix } from './lexical.ts';
 import { Assign } from './nodes.ts';
 import { holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { refuseTarget } from './targets.ts';
 import {
+  CODES,
   COMMA,
   codes,
   DEDENT,
@@ -35,6 +36,9 @@ const FUTURES = new Set([
   'print_function',
   'unicode_literals',
 ]);
+const DEF = CODES.get('def') as number;
+const LOOPS = table(...codes('for', 'while'));
+const BRANCHES = table(...codes('else', 'elif', 'except', 'finally'));
 const COMPOUND = table(...codes('if', 'for', 'while', 'try', 'with', 'def', 'class', '@'));
 
 /** What stands around a statement. */
@@ -222,7 +226,7 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
     if (!(error instanceof Stop)) throw error;
     at.resetDepth(depth);
     into.length = before;
-    recover(at, start, first, into);
+    recover(at, around, start, first, into);
   }
 }
 
@@ -240,14 +244,27 @@ function tooMany(at: Cursor): void {
 }
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
-function recover(at: Cursor, start: number, first: number, into: Statement[]): void {
+function recover(at: Cursor, around: Around, start: number, first: number, into: Statement[]): void {
+  const opener = at.tokens.code(first);
   while (at.code !== NEWLINE && at.code !== END && !isIndent(at) && at.code !== DEDENT) at.next();
   if (at.index === first && at.code !== END) at.next();
   into.push({ kind: 'error', span: at.from(start) });
   if (at.code === NEWLINE) at.skip();
   if (!isIndent(at)) return;
+  const within = {
+    ...around,
+    inFunction: around.inFunction || opener === DEF,
+    inLoop: around.inLoop || LOOPS[opener] === 1,
+    blocks: 0,
+  };
   try {
-    block(at, TOP, into);
+    // What a function does is done when it is called.
+    block(at, within, opener === DEF ? [] : into);
+    while (COMPOUND[opener] && BRANCHES[at.code]) {
+      at.skipLine();
+      at.skip();
+      if (isIndent(at)) block(at, within, into);
+    }
   } catch (error) {
     // Nested too deeply, which has been noted: the lines that are left are read as they come.
     if (!(error instanceof Stop)) throw error;
@@ -267,22 +284,37 @@ function indented(at: Cursor, around: Around, into: Statement[]): void {
   if (!token.inconsistent) {
     const lineStart = startOfLine(at.text, token.start);
     const blanks = at.text.slice(lineStart, token.start);
+    const margin = marginAbove(at);
     at.refuse(
       span(lineStart, token.start),
       'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.',
       {
         fixes: [
-          {
-            title: 'Remove the indentation',
-            safe: !at.previous || blanks.trim() === '',
-            edits: [{ span: span(lineStart, token.start), newText: '' }],
-          },
+          fix(margin ? 'Indent it like the line above' : 'Remove the indentation', blanks.trim() === '', [
+            lineStart,
+            token.start,
+            margin,
+          ]),
         ],
       },
     );
   }
   statementsUntilDedent(at, around, into);
 }
+
+/** The blanks before the statement above the indentation that was just read. */
+function marginAbove(at: Cursor): string {
+  let first = at.index - 2;
+  const least = Math.max(0, first - MOST_TOKENS_BACK);
+  while (first > least && !STARTS_LINE[at.tokens.code(first - 1)]) first--;
+  if (first <= 0) return '';
+  const start = at.tokens.start(first);
+  return at.text.slice(startOfLine(at.text, start), start);
+}
+
+/** A longer statement has no margin that is worth looking for. */
+const MOST_TOKENS_BACK = 1000;
+const STARTS_LINE = table(NEWLINE, INDENT, INCONSISTENT, DEDENT);
 
 function statementsUntilDedent(at: Cursor, around: Around, into: Statement[]): void {
   while (at.code !== DEDENT && at.code !== END) {
@@ -302,13 +334,23 @@ function block(at: Cursor, around: Around, into: Statement[]): void {
 
 /** Behind a `:`: the rest of the line, or an indented block. */
 function suite(at: Cursor, around: Around): Statement[] {
-  if (!at.is(':')) at.fail('":"');
-  at.skip();
+  if (!at.is(':')) {
+    if (!at.blockFollows) at.fail('":"');
+    // The block shows that this is the line before it, whatever is wrong in it.
+    at.report('":"');
+    at.skipLine();
+  } else at.skip();
   const body: Statement[] = [];
   if (at.code === NEWLINE) {
     at.skip();
-    if (!isIndent(at)) at.fail('an indented block');
-    block(at, around, body);
+    if (isIndent(at)) block(at, around, body);
+    else {
+      at.report('an indented block');
+      // The one line was meant to be the block, or its beginning.
+      if (!at.blockFollows) return body;
+      simpleLine(at, around, body);
+      block(at, around, body);
+    }
   } else simpleLine(at, around, body);
   return body;
 }

@@ -490,7 +490,10 @@ function tupled(machine: Machine, call: Call): Py {
 }
 
 function sortedList(machine: Machine, items: Items, call: Call): Py {
-  const sorted = sortedItems(machine, items, call, 1);
+  const [from] = call.args;
+  const ordered =
+    from?.type === 'tuple' || (from?.type === 'list' && !from.bag) || (from !== undefined && isText(from));
+  const sorted = sortedItems(machine, items, call, 1, ordered || (from?.type === 'iterator' && !from.bag));
   return Array.isArray(sorted) ? machine.list(sorted, call.span) : sorted;
 }
 

@@ -1,7 +1,17 @@
 import { equal } from './compare.ts';
 import { itemsOf, placeIn } from './iterate.ts';
 import type { Machine } from './machine.ts';
-import { type Call, index, int, MOST_ITEMS, none, type Py, type PyList, type PyTuple } from './objects.ts';
+import {
+  type Call,
+  index,
+  int,
+  MOST_ITEMS,
+  none,
+  type Py,
+  type PyList,
+  type PyTuple,
+  type PyUnknown,
+} from './objects.ts';
 import { Raised } from './raise.ts';
 import { sortedItems } from './sorting.ts';
 
@@ -105,16 +115,29 @@ const count = (machine: Machine, self: PyList | PyTuple, call: Call): Py => {
   return int(found, call.span);
 };
 
+/** While Python sorts a list, it is empty for whoever looks at it: a key, a comparison, an item that is the list itself. */
 const sort: ListMethod = (machine, self, call) => {
   if (self.cloud !== undefined && !self.bag) return machine.unknown(self.cloud, call.span);
-  const items = self.bag ?? self.items;
-  const sorted = sortedItems(machine, [...items], call, 0);
-  if (!Array.isArray(sorted)) machine.cloud(self, sorted.reason);
+  const items = [...(self.bag ?? self.items)];
+  const ordered = self.bag === undefined;
+  machine.touch(self);
+  self.items = [];
+  self.cloud = undefined;
+  self.bag = undefined;
+  let sorted: readonly Py[] | PyUnknown;
+  try {
+    sorted = sortedItems(machine, items, call, 0, ordered);
+  } catch (error) {
+    self.items = items;
+    // How far the sort came is not known.
+    machine.cloud(self, 'an error broke off its sort');
+    throw error;
+  }
+  if (self.items.length || self.cloud !== undefined) machine.cloud(self, 'it changed while it was sorted');
+  else if (Array.isArray(sorted)) self.items = [...sorted];
   else {
-    machine.touch(self);
-    self.items = sorted;
-    self.cloud = undefined;
-    self.bag = undefined;
+    self.items = items;
+    machine.cloud(self, (sorted as PyUnknown).reason);
   }
   return none(call.span);
 };

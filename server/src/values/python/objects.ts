@@ -192,7 +192,8 @@ export const float = (value: number, where: Span): PyFloat => ({ type: 'float', 
 export const tuple = (items: readonly Py[], where: Span): PyTuple => ({ type: 'tuple', items, span: where });
 
 const INT_MAX = 2n ** 63n - 1n;
-const INT_MIN = -(2n ** 63n);
+/** The smallest int of Python 2 on a machine of 64 bits. */
+export const INT_MIN = -(2n ** 63n);
 const BIG = 2n ** BigInt(MOST_BITS);
 
 /** A whole number: an int where 64 bits hold it (and it is not asked to be a long), else a long; unknown beyond MOST_BITS. */

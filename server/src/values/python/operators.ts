@@ -5,6 +5,7 @@ import type { Machine } from './machine.ts';
 import {
   bool,
   float,
+  INT_MIN,
   index,
   int,
   isNumber,
@@ -125,7 +126,8 @@ function arithmetic(machine: Machine, operator: BinaryOperator, left: Py, right:
     case '//':
       return give(floorDivide(one, two));
     case '%':
-      return give(one - floorDivide(one, two) * two);
+      // Python makes longs of both where the quotient of two ints needs one.
+      return int(one - floorDivide(one, two) * two, where, long || (one === INT_MIN && two === -1n));
     case '**':
       return power(machine, one, two, long, where);
     case '<<':

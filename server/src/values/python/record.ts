@@ -90,11 +90,17 @@ const MOST_VALUES = 3_000_000;
 /** What the program leaves behind, as xm takes it over. */
 export function settingsOf(machine: Machine): Settings {
   const spelled = new Set<string>();
-  for (const entry of machine.entries.values()) if (!entry.incidental) spelled.add(entry.name);
+  const newest = new Map<string, Entry>();
+  for (const entry of machine.entries.values()) {
+    if (!entry.incidental) spelled.add(entry.name);
+    newest.set(entry.name, entry);
+  }
   const last = new Map<string, Setting>();
   const converter = new Converter(MOST_VALUES, new Map());
   for (const [name, binding] of machine.file.bindings) {
-    const entry = binding.at === undefined ? undefined : machine.entries.get(binding.at);
+    // What may have been deleted has lost its place.
+    const lost = binding.at === undefined && binding.maybe !== undefined;
+    const entry = lost ? newest.get(name) : binding.at === undefined ? undefined : machine.entries.get(binding.at);
     if (!entry?.setting || !spelled.has(name)) continue;
     const held = binding.maybe === undefined ? binding.value : unknown(binding.maybe, binding.value.span);
     // In the end a list holds what was appended to it, too.

@@ -10,6 +10,9 @@ export class Pairing {
   readonly #parted: number;
   readonly #firsts = new Map<PyMutable, PyMutable>();
   readonly #seconds = new Map<PyMutable, PyMutable>();
+  /** The first objects of all pairs, in the order in which they were compared, and those of pairs that differ. */
+  readonly #tried: PyMutable[] = [];
+  readonly #different = new Set<PyMutable>();
 
   /** @param parted the frame in which the ways parted; without it no two objects count as the same */
   constructor(machine: Machine, parted = Number.POSITIVE_INFINITY) {
@@ -45,10 +48,18 @@ export class Pairing {
 
   #sameObject(first: PyMutable, second: PyMutable): boolean {
     const paired = this.#firsts.get(first);
-    if (paired || this.#seconds.has(second)) return paired === second && this.#seconds.get(second) === first;
+    if (paired || this.#seconds.has(second))
+      return paired === second && this.#seconds.get(second) === first && !this.#different.has(first);
     this.#firsts.set(first, second);
     this.#seconds.set(second, first);
-    if (first === second) return true;
+    const begun = this.#tried.push(first) - 1;
+    if (first === second || this.#sameContent(first, second)) return true;
+    // What was found the same inside of it may have been so only if it were the same.
+    for (let i = begun; i < this.#tried.length; i++) this.#different.add(this.#tried[i] as PyMutable);
+    return false;
+  }
+
+  #sameContent(first: PyMutable, second: PyMutable): boolean {
     if (first.born < this.#parted || second.born < this.#parted) return false;
     if (first.cloud !== undefined || second.cloud !== undefined || first.type !== second.type) return false;
     if (first.type === 'list' && second.type === 'list') return this.#all(first.items, second.items);

@@ -10,8 +10,17 @@ const NO_NAMES: ReadonlyMap<string, Py> = new Map();
 export const callWith = (machine: Machine, callee: Py, args: readonly Py[], where: Span): Py =>
   machine.upper.call(machine, callee, { args, named: NO_NAMES, span: where });
 
-/** How `sort` and `sorted` are asked to work: `cmp`, `key`, `reverse`, by place or by name. */
-export function sortedItems(machine: Machine, items: readonly Py[], call: Call, first: number): Py[] | PyUnknown {
+/**
+ * How `sort` and `sorted` are asked to work: `cmp`, `key`, `reverse`, by place or by name. Items that are equal stay in the order they came
+ * in, which may not be known.
+ */
+export function sortedItems(
+  machine: Machine,
+  items: readonly Py[],
+  call: Call,
+  first: number,
+  ordered: boolean,
+): Py[] | PyUnknown {
   const given = (at: number, name: string): Py | undefined => {
     const value = call.args[first + at] ?? call.named.get(name);
     return value?.type === 'NoneType' ? undefined : value;
@@ -27,8 +36,13 @@ export function sortedItems(machine: Machine, items: readonly Py[], call: Call, 
     if (answer === undefined) doubt ??= 'the order of the items is not known';
     return answer ?? 0;
   };
+  const alike = (one: Py, two: Py): boolean => !compare && !key && one.type === two.type;
   // Python keeps equal items in their order when it sorts backwards, too.
-  keyed.sort((one, two) => (reverse ? place(two.key, one.key) : place(one.key, two.key)));
+  keyed.sort((one, two) => {
+    const found = reverse ? place(two.key, one.key) : place(one.key, two.key);
+    if (found === 0 && !ordered && !alike(one.item, two.item)) doubt ??= 'the order of equal items is not fixed';
+    return found;
+  });
   return doubt === undefined ? keyed.map(({ item }) => item) : machine.unknown(doubt, call.span);
 }
 

@@ -1,0 +1,125 @@
+import type { GuestType } from '../catalog/types.ts';
+import { Domain } from '../config/domain.ts';
+import type { ConfigFile, DomainFile } from '../config/file.ts';
+import type { Profile } from '../config/profile.ts';
+import { readConfig } from '../config/read.ts';
+import { Fleet } from '../fleet/fleet.ts';
+import type { Setting } from '../values/value.ts';
+import type { Rule } from './rule.ts';
+
+/** So many combinations of settings are remembered; a fleet has a few dozen. */
+const MAX_KNOWN = 2000;
+
+interface Dependent {
+  readonly rule: Rule;
+  /** The settings without which it has nothing to say; undefined for one that looks at more. */
+  readonly needs: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Chooses the rules that can have something to say of a domU config, by the names of its settings. Most rules are about one or two settings and
+ * most files have few, so that nine in ten need not be run. What a rule needs is found out, not declared: it is run once over a file
+ * without settings. If it then asks for certain settings and for nothing else, it does the same for every file without these.
+ */
+export class RelevantRules {
+  readonly #rules: readonly Rule[];
+  readonly #dependents = new Map<string, readonly Dependent[]>();
+  readonly #known = new Map<string, readonly Rule[]>();
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
+  }
+
+  /** The rules for a file, in their order. */
+  of(file: DomainFile): readonly Rule[] {
+    const { toolstack, release } = file.profile;
+    const { guestType } = file.domain;
+    const situation = `${toolstack} ${release} ${guestType}`;
+    const key = `${situation} ${[...file.settings.last.keys()].join(' ')}`;
+    let rules = this.#known.get(key);
+    if (!rules) {
+      const names = file.settings.last;
+      rules = this.#dependentsIn(situation, file.profile, guestType).flatMap(({ rule, needs }) =>
+        !needs || [...needs].some((name) => names.has(name)) ? [rule] : [],
+      );
+      if (this.#known.size === MAX_KNOWN) this.#known.clear();
+      this.#known.set(key, rules);
+    }
+    return rules;
+  }
+
+  #dependentsIn(situation: string, profile: Profile, guestType: GuestType | undefined): readonly Dependent[] {
+    let found = this.#dependents.get(situation);
+    if (!found) {
+      found = this.#rules.map((rule) => ({ rule, needs: needsOf(rule, profile, guestType) }));
+      this.#dependents.set(situation, found);
+    }
+    return found;
+  }
+}
+
+/** The settings that a rule asks an empty file for; undefined when it looks at anything else, or has something to say of that file. */
+function needsOf(rule: Rule, profile: Profile, guestType: GuestType | undefined): ReadonlySet<string> | undefined {
+  const trace: Trace = { names: new Set(), more: false };
+  const empty = readConfig({ path: '', text: '', kind: 'domain', profile }) as DomainFile;
+  const file = watched({ ...empty, domain: new WatchedDomain(empty.domain, guestType, trace) }, trace);
+  const fleet = watched(new Fleet(), trace, []);
+  try {
+    for (const _ of rule.check(file, fleet)) return undefined;
+  } catch {
+    return undefined;
+  }
+  return trace.more ? undefined : trace.names;
+}
+
+/** What was looked at: settings by their names, and whether anything else was. */
+interface Trace {
+  readonly names: Set<string>;
+  more: boolean;
+}
+
+/** Notes when anything but these properties of a thing is looked at. */
+function watched<T extends object>(thing: T, trace: Trace, free: readonly PropertyKey[] = FREE): T {
+  const more = (): void => {
+    trace.more = true;
+  };
+  return new Proxy(thing, {
+    get(target, name) {
+      if (!free.includes(name)) more();
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+    has(target, name) {
+      more();
+      return Reflect.has(target, name);
+    },
+    ownKeys(target) {
+      more();
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
+const FREE: readonly (keyof ConfigFile | 'domain')[] = ['kind', 'profile', 'domain'];
+
+/** A guest of a type, without settings, that notes which ones it is asked for. */
+class WatchedDomain extends Domain {
+  readonly #guestType: GuestType | undefined;
+  readonly #trace: Trace;
+
+  constructor({ settings, profile }: Domain, guestType: GuestType | undefined, trace: Trace) {
+    super(settings, profile);
+    this.#guestType = guestType;
+    this.#trace = trace;
+    Object.defineProperty(this, 'settings', { value: watched(settings, trace, []) });
+  }
+
+  override get(name: string): Setting | undefined {
+    this.#trace.names.add(name);
+    return undefined;
+  }
+
+  override get guestType(): GuestType | undefined {
+    return this.#guestType;
+  }
+}

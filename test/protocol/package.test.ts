@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { namesIn } from '../support/archive.ts';
+import { Client } from '../support/client.ts';
+
+const MOST = 800 * 1024;
+
+interface Packing {
+  readonly pack: (file: string, folder: string) => Promise<void>;
+}
+
+describe('the packed extension', function () {
+  this.timeout(120_000);
+  let out: string;
+  let folder: string;
+  let names: string[];
+  before(async () => {
+    mkdirSync('out', { recursive: true });
+    out = mkdtempSync(join(process.cwd(), 'out/packed-'));
+    folder = join(out, 'extension');
+    const { pack } = (await import(join(process.cwd(), 'scripts/pack.mjs'))) as Packing;
+    await pack(join(out, 'x.vsix'), folder);
+    names = namesIn(readFileSync(join(out, 'x.vsix')));
+  });
+  after(() => rmSync(out, { recursive: true }));
+
+  it('has what people see before they install it', () => {
+    const wanted = ['readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png', 'package.json', 'package.nls.json'];
+    for (const name of wanted) assert.ok(names.includes(`extension/${name}`), name);
+  });
+
+  it('has every file that its manifest names', () => {
+    const manifest = readFileSync(join(folder, 'package.json'), 'utf8');
+    const named = [...manifest.matchAll(/"(?:\.\/)?((?:client|media|syntaxes|schemas)\/[^"]+\.\w+)"/g)];
+    assert.ok(named.length > 10);
+    for (const [, name] of named) assert.ok(names.includes(`extension/${name}`), name);
+  });
+
+  it('has no sources, no maps, no tests and no packages', () => {
+    const unwanted = names.filter((name) => /\.(?:ts|map|mjs)$|node_modules|\/(?:src|test|scripts|out)\//.test(name));
+    assert.deepEqual(unwanted, []);
+  });
+
+  it('is small', () => {
+    const { length } = readFileSync(join(out, 'x.vsix'));
+    assert.ok(length < MOST, `${length} bytes`);
+  });
+
+  it('has a server that knows its long texts', async () => {
+    const client = await Client.start({ server: join(folder, 'server/dist/server.js') });
+    const uri = 'file:///tmp/nowhere/web1.cfg';
+    await client.open(uri, 'vcpus = 2\nvif = [ "mac=01:16:3e:00:00:01" ] # xen-ignore vif-mac-multicast\n');
+    assert.match(JSON.stringify(await client.hover(uri, { line: 0, character: 2 })), /virtual CPUs|processors|vcpus/i);
+    assert.match(JSON.stringify(await client.hover(uri, { line: 1, character: 50 })), /multicast/);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('has the command line, with its threads', () => {
+    const cli = join(folder, 'server/dist/cli.js');
+    const run = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+    assert.match(run('explain', 'vif-mac-multicast').stdout, /^# vif-mac-multicast/);
+    const [one, two] = ['1', '2'].map((jobs) => run('check', '--jobs', jobs, '--format', 'json', 'examples'));
+    assert.equal(one?.status, 1);
+    assert.equal(two?.stdout, one?.stdout);
+  });
+});
