@@ -8,6 +8,7 @@ import { joinedStrings } from './joined.ts';
 import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
 import { mend } from './mend.ts';
+import { MOST_PROBLEMS } from './problems.ts';
 import { type Body, readFile } from './statements.ts';
 
 /** Larger files are not read: they are no configuration. */
@@ -49,15 +50,18 @@ function readAsItIs(text: string): PythonFile {
   const { tokens, comments, problems: lexical } = new Lexer(text).run();
   const at = new Cursor(text, tokens, lexical);
   const body = readFile(at);
-  const problems = [...lexical.list, ...at.problems.list, ...joinedStrings(text, body.read)];
+  const found = [...lexical.list, ...at.problems.list, ...joinedStrings(text, body.read)];
   const coding = codingProblem(text);
-  if (coding && !problems.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end))
-    problems.push(coding);
-  const beyond = lexical.beyond ?? at.problems.beyond;
-  if (beyond)
+  if (coding && !found.some(({ span: where }) => where.start <= coding.span.start && coding.span.start < where.end))
+    found.push(coding);
+  const problems = inOrder(found);
+  const beyond = lexical.beyond ?? at.problems.beyond ?? problems[MOST_PROBLEMS]?.span;
+  if (beyond) {
+    problems.length = Math.min(problems.length, MOST_PROBLEMS);
     problems.push(
       fault(beyond, 'This file has more than 1000 problems: the rest is not shown.', { rule: 'too-large' }),
     );
+  }
   return new ReadFile(body, comments, inOrder(problems));
 }
 
