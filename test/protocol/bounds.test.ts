@@ -28,7 +28,7 @@ const FILES: Readonly<Record<string, readonly [() => string, string]>> = {
   'slips.sxp': [() => '(a b\n'.repeat(MILLION), 'too-large'],
   'deep.xm': [() => `a = ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`, 'syntax'],
   'not.xm': [() => `a = ${'not '.repeat(100_000)}1\n`, 'too-large'],
-  'settings.xm': [() => Array.from({ length: 2 * MILLION }, (_, i) => `a${i} = ${i}\n`).join(''), 'too-large'],
+  'settings.xm': [() => Array.from({ length: MILLION }, (_, i) => `a${i} = ${i}\n`).join(''), 'too-large'],
   'slips.xm': [() => 'a = = 1\n'.repeat(MILLION), 'too-large'],
   'endless.xm': [() => "a = 'a' * 10**9\nb = 9**9**9\nwhile 1: b = b + 1\nc = d\n\0\n", 'syntax'],
   'nul.sxp': [() => '(a \0)\n(b 1)\n', 'syntax'],

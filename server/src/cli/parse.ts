@@ -24,7 +24,8 @@ function printed(file: ConfigFile & { readonly kind: 'domain' | 'conf' | 'cpupoo
   if (file.kind !== 'domain' || file.profile.toolstack === 'xl') return assignments;
   const deciding = new Set(last.values());
   const listed = assignments.filter((setting) => deciding.has(setting));
-  return [...listed, ...[...deciding].filter((setting) => !assignments.includes(setting))];
+  for (const setting of listed) deciding.delete(setting);
+  return [...listed, ...deciding];
 }
 
 function line(file: ConfigFile): string {

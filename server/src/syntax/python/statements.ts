@@ -231,12 +231,12 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
 }
 
 /** No configuration has more; what is beyond is not analysed. */
-const MOST_STATEMENTS = 300_000;
+const MOST_STATEMENTS = 100_000;
 
 function tooMany(at: Cursor): void {
   const { start, end } = at.token;
   at.problems.add(
-    fault(span(start, end), 'The file has more than 300,000 lines with statements: the rest is not analysed.', {
+    fault(span(start, end), 'The file has more than 100,000 lines with statements: the rest is not analysed.', {
       rule: 'too-large',
     }),
   );

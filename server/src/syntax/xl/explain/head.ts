@@ -98,7 +98,12 @@ export function explainName(scan: Scan, where: Span): string {
 const isName = (text: string): boolean => /^[a-z][a-z0-9_.]*$/.test(text);
 
 const withoutInvisible = (text: string): string =>
-  [...text].filter((char) => !isInvisible(char.charCodeAt(0))).join('');
+  hasInvisible(text) ? [...text].filter((char) => !isInvisible(char.charCodeAt(0))).join('') : text;
+
+function hasInvisible(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isInvisible(text.charCodeAt(at))) return true;
+  return false;
+}
 
 /** Names of xl that a text may mean, the likeliest first: `onCrash` is on_crash rather than oncrash. */
 function likelyNames(text: string): string[] {
