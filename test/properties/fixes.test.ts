@@ -29,6 +29,7 @@ describe(`fixes (seed ${SEED})`, function () {
   /** How many fixes of each rule were tried. */
   const tried = new Map<string, number>();
   const broken: string[] = [];
+  let kept = 0;
 
   afterEach(() => {
     broken.length = 0;
@@ -52,9 +53,9 @@ describe(`fixes (seed ${SEED})`, function () {
       }
     if (!found.length) return;
     mkdirSync(OUT, { recursive: true });
-    const kept = join(OUT, `${broken.length}.txt`);
-    writeFileSync(kept, text);
-    broken.push(`${base.path ?? 'test.cfg'}, kept as ${kept}:\n  ${found.join('\n  ')}`);
+    const path = join(OUT, `${++kept}.txt`);
+    writeFileSync(path, text);
+    broken.push(`${base.path ?? 'test.cfg'}, kept as ${path}:\n  ${found.join('\n  ')}`);
   }
 
   const allKept = (): void =>

@@ -30,6 +30,9 @@ const REVEALS: Readonly<Record<string, RegExp>> = {
   'vif-quoted-value': /^vif-|^duplicate-/,
 };
 
+/** What is said only of a file that can be read. */
+const OF_WHOLE = new Set(['missing-name', 'missing-boot', 'memory-missing']);
+
 export interface Checked {
   readonly file: ConfigFile;
   readonly problems: readonly Problem[];
@@ -163,9 +166,11 @@ export function brokenPromises(base: Base, before: Checked, problem: Problem, fi
   )
     broken.push('changes another value');
   if (OF_NAMES.has(problem.rule) || decidesGuest(before, problem, fix)) return broken;
+  const reads = !before.file.ok && after.file.ok;
   for (const rule of new Set(after.problems.map((one) => one.rule))) {
     const worst = Math.min(...after.problems.filter((one) => one.rule === rule).map(({ severity }) => RANK[severity]));
     if (worst > RANK[problem.severity] || REVEALS[problem.rule]?.test(rule)) continue;
+    if (reads && OF_WHOLE.has(rule)) continue;
     if (count(after.problems, rule) > count(before.problems, rule)) broken.push(`makes a new ${rule}`);
   }
   return broken;
