@@ -23,7 +23,8 @@ function repeated({ settings }: SettingsFile): ReadonlySet<string> {
   const known = repeatedNames.get(settings);
   if (known) return known;
   const seen = new Set<string>();
-  const names = new Set(settings.assignments.flatMap(({ name }) => (seen.has(name) ? name : (seen.add(name), []))));
+  const names = new Set<string>();
+  for (const { name } of settings.assignments) (seen.has(name) ? names : seen).add(name);
   repeatedNames.set(settings, names);
   return names;
 }
