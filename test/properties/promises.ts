@@ -24,6 +24,7 @@ const OF_NAMES = new Set([
 ]);
 /** What reads at last may be wrong in another way as well. */
 const REVEALS: Readonly<Record<string, RegExp>> = {
+  'disk-format': /^disk-/,
   'disk-syntax': /^disk-/,
   'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
   'vif-missing-comma': /^vif-|^duplicate-/,
@@ -177,9 +178,10 @@ export function brokenPromises(base: Base, before: Checked, problem: Problem, fi
 }
 
 /** True for a fix from which on it is known what guest the file makes, and the file is judged by that. */
-function decidesGuest({ problems }: Checked, { rule }: Problem, { title }: Fix): boolean {
+function decidesGuest({ problems, file }: Checked, { rule }: Problem, { title }: Fix): boolean {
   if (rule === 'invalid-value') return /"(?:hvm|pvh?|linux|generic)"/.test(title);
-  return title === 'Remove builder' && problems.some((one) => one.rule === 'type-builder-contradict');
+  const unclear = !file.ok || problems.some((one) => one.rule === 'type-builder-contradict');
+  return title === 'Remove builder' && unclear;
 }
 
 /** What all the safe fixes together break: in words, empty when they keep what they promise. */
