@@ -26,6 +26,7 @@ const OF_NAMES = new Set([
 const REVEALS: Readonly<Record<string, RegExp>> = {
   'disk-format': /^disk-/,
   'disk-syntax': /^disk-/,
+  'disk-vdev-missing': /^disk-syntax$/,
   'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
   'vif-missing-comma': /^vif-|^duplicate-/,
   'vif-quoted-value': /^vif-|^duplicate-/,
