@@ -24,11 +24,16 @@ const OF_NAMES = new Set([
 ]);
 /** What reads at last may be wrong in another way as well. */
 const REVEALS: Readonly<Record<string, RegExp>> = {
+  'disk-format': /^disk-/,
   'disk-syntax': /^disk-/,
+  'disk-vdev-missing': /^disk-syntax$/,
   'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
   'vif-missing-comma': /^vif-|^duplicate-/,
   'vif-quoted-value': /^vif-|^duplicate-/,
 };
+
+/** What is said only of a file that can be read. */
+const OF_WHOLE = new Set(['missing-name', 'missing-boot', 'memory-missing']);
 
 export interface Checked {
   readonly file: ConfigFile;
@@ -163,18 +168,21 @@ export function brokenPromises(base: Base, before: Checked, problem: Problem, fi
   )
     broken.push('changes another value');
   if (OF_NAMES.has(problem.rule) || decidesGuest(before, problem, fix)) return broken;
+  const reads = !before.file.ok && after.file.ok;
   for (const rule of new Set(after.problems.map((one) => one.rule))) {
     const worst = Math.min(...after.problems.filter((one) => one.rule === rule).map(({ severity }) => RANK[severity]));
     if (worst > RANK[problem.severity] || REVEALS[problem.rule]?.test(rule)) continue;
+    if (reads && OF_WHOLE.has(rule)) continue;
     if (count(after.problems, rule) > count(before.problems, rule)) broken.push(`makes a new ${rule}`);
   }
   return broken;
 }
 
 /** True for a fix from which on it is known what guest the file makes, and the file is judged by that. */
-function decidesGuest({ problems }: Checked, { rule }: Problem, { title }: Fix): boolean {
+function decidesGuest({ problems, file }: Checked, { rule }: Problem, { title }: Fix): boolean {
   if (rule === 'invalid-value') return /"(?:hvm|pvh?|linux|generic)"/.test(title);
-  return title === 'Remove builder' && problems.some((one) => one.rule === 'type-builder-contradict');
+  const unclear = !file.ok || problems.some((one) => one.rule === 'type-builder-contradict');
+  return title === 'Remove builder' && unclear;
 }
 
 /** What all the safe fixes together break: in words, empty when they keep what they promise. */

@@ -183,6 +183,13 @@ describe('the language server', () => {
     assert.equal(await severity(), undefined);
   });
 
+  it('says which rule of the settings it does not know', async () => {
+    await start({ pull: true, settings: { rules: { 'vif-mac-multicst': 'off' } } });
+    await client.open(URI, SLIP);
+    assert.ok(rules(await client.pulled(URI)).includes('vif-mac-multicast'));
+    assert.ok(client.logged.some((line) => /vif-mac-multicst, which is not a rule; did you mean/.test(line)));
+  });
+
   it('tells what a file is checked for, and why', async () => {
     await start();
     await client.open(URI, '# xen: toolstack=xm release=4.1\nname = "web1"\n');

@@ -62,6 +62,8 @@ export class Client {
   readonly connection: MessageConnection;
   readonly profiles: { uri: string; toolstack: string; release: string; reason: string }[] = [];
   readonly progress: { readonly token: string; readonly value: ProgressValue }[] = [];
+  /** What the server wrote to the editor's log. */
+  readonly logged: string[] = [];
   /** How often the server has asked to pull problems again. */
   refreshed = 0;
   capabilities: Record<string, unknown> = {};
@@ -98,6 +100,9 @@ export class Client {
     connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
       client.#published.set(published.uri, published);
       client.#wake();
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      client.logged.push(message);
     });
     connection.onNotification('xen/profile', (profile: Client['profiles'][number]) => {
       client.profiles.push(profile);

@@ -1,3 +1,4 @@
+import { nearest } from '../catalog/nearest.ts';
 import { parseRelease, type Release, type Toolstack } from '../catalog/release.ts';
 import type { Severity } from '../syntax/problem.ts';
 
@@ -104,8 +105,10 @@ function readRules(value: unknown, known: ReadonlySet<string>, reader: Reader): 
     return rules;
   }
   for (const [id, level] of Object.entries(value)) {
-    if (!known.has(id)) reader.errors.push(`"rules" names ${id}, which is not a rule`);
-    else if (typeof level !== 'string' || !LEVELS.includes(level)) {
+    if (!known.has(id)) {
+      const near = nearest(id, known);
+      reader.errors.push(`"rules" names ${id}, which is not a rule${near ? `; did you mean ${near}?` : ''}`);
+    } else if (typeof level !== 'string' || !LEVELS.includes(level)) {
       reader.errors.push(`the level of ${id} must be one of ${LEVELS.join(', ')}`);
     } else rules.set(id, level as Level);
   }

@@ -31,6 +31,7 @@ describe('.xen-config.json', () => {
     [{ toolstack: 'xe' }, /auto, xl or xm/],
     [{ release: '9.9' }, /release of Xen/],
     [{ rules: { nothing: 'off' } }, /nothing, which is not a rule/],
+    [{ rules: { 'vif-mac-globl': 'off' } }, /which is not a rule; did you mean vif-mac-global\?/],
     [{ rules: { syntax: 'loud' } }, /level of syntax/],
     [{ ignore: 'x' }, /list of texts/],
     [{ host: { cpus: 'many' } }, /"host.cpus" must be a whole number/],

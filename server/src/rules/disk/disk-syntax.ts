@@ -48,7 +48,7 @@ function ofFault(file: DomainFile, disk: Disk, fault: DiskFault): Finding | unde
     case 'no-target':
       return {
         span: fault.piece.span,
-        message: `The disk has no file or device behind it, which only a CD drive can do without; ${refusal(file)}.${isKeyed(file) ? ' Add target= at the end.' : ''}`,
+        message: `The disk has no file or device behind it, which only a CD drive can do without; ${refusal(file)}.${isKeyed(file) ? ' Add target= at the end.' : ' Write it before the first comma.'}`,
       };
     default:
       return undefined;

@@ -83,7 +83,9 @@ function ofFault(file: DomainFile, disk: Disk, { what, of, piece: place }: DiskF
     span: place.span,
     message: (name) =>
       `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${name} before the mode.`,
-    fill: (name) => before(disk, place, `raw,${name},`),
+    // Behind a blank in the path a comma may be what is missing.
+    fill: (name) =>
+      /\s/.test(disk.value.text.slice(0, place.from).trim()) ? undefined : before(disk, place, `raw,${name},`),
   };
 }
 

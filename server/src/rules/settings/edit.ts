@@ -9,10 +9,24 @@ export function isPlain(file: SettingsFile, { nameSpan, value }: Setting): boole
   return /^[ \t]*\+?=[ \t]*$/.test(file.text.slice(nameSpan.end, value.span.start));
 }
 
-/** A fix that takes a setting out; none where other code stands around it. */
+/** A fix that takes a setting out; none where other code stands around it, and none that would bring back what it overwrites. */
 export function removal(file: SettingsFile, setting: Setting, title = `Remove ${setting.name}`): Fix[] {
+  if (file.settings.last.get(setting.name) === setting && repeated(file).has(setting.name)) return [];
   const edit = isPlain(file, setting) ? removalEdit(file, setting) : undefined;
   return edit ? [choice(title, edit)] : [];
+}
+
+const repeatedNames = new WeakMap<SettingsFile['settings'], ReadonlySet<string>>();
+
+/** The names that are set more than once. */
+function repeated({ settings }: SettingsFile): ReadonlySet<string> {
+  const known = repeatedNames.get(settings);
+  if (known) return known;
+  const seen = new Set<string>();
+  const names = new Set<string>();
+  for (const { name } of settings.assignments) (seen.has(name) ? names : seen).add(name);
+  repeatedNames.set(settings, names);
+  return names;
 }
 
 /** With its line when it stands alone there; a comment behind it stays. */

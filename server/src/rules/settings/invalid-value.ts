@@ -143,7 +143,7 @@ function explained(
     ? `Write "${near}"`
     : words.length <= MOST_NAMED
       ? `Write ${listed(words)}`
-      : 'See the words that it takes';
+      : `Write one of its words, such as ${listed(words.slice(0, 3))}`;
   const change = near === undefined ? undefined : edit(near);
   return {
     message: `${what}; ${consequence(file, name)}. ${advice}.`,

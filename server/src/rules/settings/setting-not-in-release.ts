@@ -38,13 +38,13 @@ function otherRelease({ profile }: SettingsFile, name: string, { since, until, d
   }
   const note =
     deprecated?.note?.match(/Write [^.]*\./)?.[0] ?? (deprecated?.replacedBy ? `Write ${deprecated.replacedBy}.` : '');
-  return `${toolstack} read ${name} only up to Xen ${until}; ${releaseName(profile)} ignores it.${note ? ` ${note}` : ''}`;
+  return `${toolstack} read ${name} only up to Xen ${until}; ${releaseName(profile)} ignores it. ${note || 'Remove it.'}`;
 }
 
 function otherToolstack({ profile: { toolstack } }: SettingsFile, name: string): string {
   const instead = insteadIn(toolstack, name);
   const other = toolstack === 'xl' ? 'xm' : 'xl';
-  return `Only ${other} reads ${name}; ${toolstack} ignores it without a word.${instead ? ` ${instead.advice}.` : ''}`;
+  return `Only ${other} reads ${name}; ${toolstack} ignores it without a word. ${instead?.advice ?? 'Remove it'}.`;
 }
 
 /** Writes the name under which the file's toolstack knows the same thing. */

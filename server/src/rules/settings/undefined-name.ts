@@ -19,7 +19,7 @@ export default rule({
       const spelled = file.text.slice(span.start, span.end) === name;
       yield {
         span,
-        message: `${shown(name)} is not defined here: ${reason}. xm stops with a NameError${near ? `; write ${near}` : ''}.`,
+        message: `${shown(name)} is not defined here: ${reason}. xm stops with a NameError; ${near ? `write ${near}` : 'put a text in quotes, or define the name first'}.`,
         fixes: near && spelled ? [choice(`Change to ${near}`, replace(span, near))] : [],
       };
     }

@@ -42,7 +42,9 @@ export default rule({
       if (!near && !isTakenOver(file, setting)) continue;
       yield {
         span: nameSpan,
-        message: near ? `${unknown(file, name)} Write ${near}.` : (misplaced(file, name) ?? unknown(file, name)),
+        message: near
+          ? `${unknown(file, name)} Write ${near}.`
+          : (misplaced(file, name) ?? `${unknown(file, name)} Remove it.`),
         fixes: near && isPlain(file, setting) ? [choice(`Change to ${near}`, replace(nameSpan, near))] : [],
       };
     }

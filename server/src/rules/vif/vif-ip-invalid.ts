@@ -27,7 +27,7 @@ export default rule({
           const wrong = piece(vif.value, from + address.from, from + address.to);
           yield {
             span: wrong.span,
-            message: `${MESSAGES[address.what](wrong.text)}. The script hands it to ip and iptables, which refuse it, so the interface does not come up.`,
+            message: `${MESSAGES[address.what](wrong.text)}; ip and iptables refuse it in the script, so the interface does not come up. Write ${address.what === 'prefix' ? 'a length such as /24' : 'an address such as 192.0.2.10'}.`,
           };
         }
         from += text.length + 1;

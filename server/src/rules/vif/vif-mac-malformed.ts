@@ -61,7 +61,7 @@ export default rule({
         : toolstack === 'xl'
           ? 'xl goes on with another address'
           : 'the interface does not come up with it';
-      const advice = repaired ? `; write ${repaired}` : '';
+      const advice = `; write ${repaired ?? 'six octets of two digits'}`;
       const where = mac.whole;
       yield {
         span,

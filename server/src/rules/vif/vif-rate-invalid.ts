@@ -13,7 +13,7 @@ const FORM = 'a number, K, M or G, b/s or B/s, and perhaps an interval: 10Mb/s@5
 function what({ part, what }: RateFault): string {
   if (part === 'interval')
     return what === 'form' ? 'is no interval (such as 50ms)' : 'is no interval from 1us to 4294s';
-  return what === 'form' ? `is no rate: that is ${FORM}` : 'is no rate from 1 to 4294967295';
+  return what === 'form' ? 'is no rate' : 'is no rate from 1 to 4294967295';
 }
 
 /** The half of the text that is wrong. */
@@ -64,7 +64,7 @@ export default rule({
         yield {
           span: half(vif.value, given, rate).span,
           severity: toolstack === 'xl' ? 'error' : 'warning',
-          message: `This ${what(rate)}. ${toolstack === 'xl' ? 'xl refuses the guest' : 'xend sets no limit at all and says nothing'}${fixed ? `; write ${fixed}` : ''}.`,
+          message: `This ${what(rate)}; ${toolstack === 'xl' ? 'xl refuses the guest' : 'xend sets no limit at all and says nothing'}. Write ${fixed ?? FORM}.`,
           fixes: fixed && given.editable ? [safeFix(`Change to ${fixed}`, replace(given.span, fixed))] : [],
         };
       } else if (rate.octal) {

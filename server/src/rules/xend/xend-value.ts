@@ -72,7 +72,7 @@ function* integer(file: XendFile, name: string, value: SxpText, { range }: Named
   if (number === undefined) {
     yield {
       span: value.span,
-      message: `xend takes a decimal number for ${name} and fails with "expected int" at "${value.text}".`,
+      message: `xend takes a decimal number for ${name} and fails with "expected int" at "${value.text}". Write digits only.`,
     };
     return;
   }
@@ -82,7 +82,7 @@ function* integer(file: XendFile, name: string, value: SxpText, { range }: Named
   yield {
     span: value.span,
     severity: used ? 'error' : 'warning',
-    message: `${name} goes from ${range.min} to ${range.max}. ${used ? 'xend cannot listen there.' : `xend could not listen there once ${server} is on.`}`,
+    message: `${name} goes from ${range.min} to ${range.max}, and xend ${used ? 'cannot listen there' : `could not listen there once ${server} is on`}. Write a port of that range.`,
   };
 }
 

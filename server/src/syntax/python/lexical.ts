@@ -251,7 +251,7 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: To
     const first = string.string?.span.start ?? string.start;
     const problem = SMART.test(text[at - 1] as string)
       ? smartlyClosed(at - 1, first, quote)
-      : missing(at, quote, 'closing');
+      : missing(text, at, quote, 'closing');
     return { problem, textEnd: quoteAt, end };
   }
   let first = tokens.length - 1;
@@ -259,7 +259,7 @@ function missingEarlier(text: string, quoteAt: number, quote: string, tokens: To
   while (first > 0 && isPartOfWord(tokens.at(first - 1)) && isPartOfWord(tokens.at(first))) first--;
   const word = tokens.at(first);
   if (word && isPartOfWord(word) && sameLine(text, word.start, quoteAt)) {
-    return { problem: missing(word.start, quote, 'opening'), textEnd: quoteAt, end };
+    return { problem: missing(text, word.start, quote, 'opening'), textEnd: quoteAt, end };
   }
   return {
     problem: fault(
@@ -293,15 +293,15 @@ function insideText(text: string, string: Token, quoteAt: number, quote: string)
   );
 }
 
-const missing = (at: number, quote: string, which: 'opening' | 'closing'): SyntaxProblem =>
-  fault(
+function missing(text: string, at: number, quote: string, which: 'opening' | 'closing'): SyntaxProblem {
+  // Beside a typographic quote another one may be the cause.
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return fault(
     span(at, at),
     `The ${which} quote of this string is missing, so that Python takes the rest of the line the wrong way round. Write ${quote} here.`,
-    {
-      unsure: true,
-      fixes: [fix(`Insert ${quote}`, false, [at, at, quote])],
-    },
+    { unsure: true, ...(!SMART.test(line) && { fixes: [fix(`Insert ${quote}`, false, [at, at, quote])] }) },
   );
+}
 
 function isPartOfWord(token: Token | undefined): boolean {
   if (!token) return false;

@@ -23,8 +23,9 @@ export function readOperator(scan: Scan, start: number): Operator | undefined {
   });
   switch (text.charAt(start)) {
     case '=': {
-      const next = text.charAt(start + 1);
-      return make(next === '=' || next === '>' ? 2 : 1);
+      let end = start + 1;
+      while (text.charAt(end) === '=') end++;
+      return make(end === start + 1 && text.charAt(end) === '>' ? 2 : end - start);
     }
     case '+': {
       const equals = scan.blanks(start + 1);
@@ -63,7 +64,7 @@ export function explainOperator(scan: Scan, { op, span: where, text }: Operator)
   const glued = !' \t'.includes(scan.text.charAt(where.start - 1)) && ' \t'.includes(scan.text.charAt(where.end));
   scan.report.add(
     where,
-    `xl wants ${wanted} between name and value and refuses the file for ${text}. Write ${wanted}.`,
+    `xl wants ${wanted} between name and value and refuses the file for ${shorten(text)}. Write ${wanted}.`,
     {
       fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, glued ? ` ${wanted}` : wanted))],
     },

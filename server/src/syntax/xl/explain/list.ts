@@ -142,7 +142,10 @@ class ListReader {
       opener,
       `This ${scan.text.charAt(this.#open)} is never closed, and xl refuses the file. Put ${closers} behind the last item.`,
       {
-        fixes: [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
+        // What cannot be read may open brackets of its own.
+        fixes: this.#items.some(({ kind }) => kind === 'broken')
+          ? []
+          : [safeFix(`Add ${closers}`, insert(this.#last, pad + closers))],
       },
     );
     return found;
