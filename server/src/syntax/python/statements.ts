@@ -6,7 +6,20 @@ import { fault, fix } from './lexical.ts';
 import { Assign } from './nodes.ts';
 import { holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { refuseTarget } from './targets.ts';
-import { CODES, codes, DEDENT, END, EQUALS, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table, YIELD } from './tokens.ts';
+import {
+  CODES,
+  codes,
+  DEDENT,
+  END,
+  EQUALS,
+  INCONSISTENT,
+  INDENT,
+  NAME,
+  NEWLINE,
+  SEMICOLON,
+  table,
+  YIELD,
+} from './tokens.ts';
 
 const AUGMENTED = table(...codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^='));
 const FUTURES = new Set([
@@ -510,7 +523,15 @@ function tryStatement(at: Cursor, around: Around): Statement {
   }
   const orelse = handlers.length ? orElse(at, around) : [];
   const ends = at.take('finally');
-  if (!ends && !handlers.length) at.fail('"except" or "finally"');
+  if (!ends && !handlers.length) {
+    // A misspelt word with a block below it.
+    if (at.code === NAME && at.blockFollows) at.fail('"except" or "finally"');
+    at.statement = start;
+    at.refuse(
+      span(start, start + 3),
+      'No "except" and no "finally" follows this "try", and xm stops here. Write one, or take the "try" away.',
+    );
+  }
   const final = ends ? suite(at, inside(at, around, start, { inFinally: true })) : undefined;
   return { kind: 'try', body, handlers, orelse, ...(final && { finally: final }), span: blockSpan(at, start) };
 }
