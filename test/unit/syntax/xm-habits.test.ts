@@ -108,9 +108,9 @@ slipsInXm('strings', {
   },
   'an escape that Python refuses': {
     was: "boot = 'cd'",
-    typed: "boot = 'c⟦\\x⟧d'",
+    typed: "boot = 'c⟦\\x⟧z'",
     says: /^Python refuses this escape: \\x needs 2 hexadecimal digits/,
-    fixed: "boot = 'c\\\\xd'",
+    fixed: "boot = 'c\\\\xz'",
     unknown: ['boot'],
   },
   'several words without quotes': {
