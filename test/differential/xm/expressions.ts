@@ -28,6 +28,10 @@ const WORDS = [
   "'a' 'b'",
   "'12'",
   "' 7 '",
+  "u'web'",
+  "'\\x41\\101\\q'",
+  "'b\\0'",
+  "b'x'",
 ];
 const INTS = [
   '0',
@@ -44,6 +48,14 @@ const INTS = [
   '-9223372036854775808',
   'True',
   '5L',
+  '0.5',
+  '-0.0',
+  '1e16',
+  '0777',
+  '0b101',
+  '0o17',
+  '0xffffffffffffffff',
+  '2 ** 64',
 ];
 const FORMATS = [
   '%s',
@@ -68,6 +80,13 @@ const FORMATS = [
   '%i',
   '%5d|',
   '%#x',
+  '%.0f',
+  '%-+6d|',
+  '%#o',
+  '%G',
+  '%08.3f',
+  '%ld',
+  '%5%',
 ];
 const TEMPLATES = [
   '{0}',
@@ -88,6 +107,13 @@ const TEMPLATES = [
   '{0:,}',
   '{0:+}',
   '{0:%}',
+  '{0:*^9}',
+  '{0:=+7}',
+  '{0:{1}}',
+  '{0[a]}',
+  '{0.real}',
+  '{0:#b}',
+  '{0!s:.2}',
 ];
 
 /** Writes expressions: of a type that fits mostly, and of any other now and then. */

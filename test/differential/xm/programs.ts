@@ -8,6 +8,53 @@ export const programs: fc.Arbitrary<string[]> = fc.gen().map((draw) => new Progr
 const indent = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => line.split('\n').map((one) => `  ${one}`));
 
+/** What gets at names by other ways than an assignment. */
+const REACHES = [
+  "exec 's0 = 1'",
+  "exec 's0 = 1' in {}",
+  "exec 's0 = 1' in d0",
+  "exec 's0 = 1' in globals(), locals()",
+  "x0 = eval('n0')",
+  "locals()['s0'] = 'loc'",
+  "vars()['l0'] = l1",
+  "globals()['n0'] = 5",
+  "del locals()['n0']",
+  "locals().update(s0='u')",
+  "locals().setdefault('x0', l0)",
+  "locals().get('l0').append(1)",
+  'x0 = locals()',
+  "x0['s0'] = 'x'",
+  "x0.update({'n0': 'x'})",
+  "d0['a'] = vars()",
+  "d0['a']['s0'] = 'q'",
+  'l0.append(locals())',
+  'l0.sort(key=id)',
+  "l0[-1]['s1'] = 'q'",
+  '(lambda d=locals(): d.update(s0=2))()',
+  'x1 = (os.getpid() and locals() or d1)',
+  "x1['l1'] = 'x'",
+  'from string import *',
+  'from os.path import *',
+  'global s1',
+];
+
+/** Definitions that change what a name of the file is, whether they are used or not. */
+const DEFINITIONS = [
+  'def k0():\n  global s0\n  s0 = 1',
+  'def k0(x=1):\n  def k1():\n    global n0\n    n0 = x\n  k1()\nk0()',
+  'class C0:\n  s0 = 1\n  n0 = 2',
+  'class C0(object):\n  def m(self, l=l0): l.append(1)\nC0().m()',
+  "class C0:\n  global s1\n  s1 = 'c'",
+  "class C0(dict):\n  pass\nx0 = C0(a=l0)\nx0['a'].append(1)",
+  'class C0:\n  def __getattr__(self, n, l=l0): l.append(n); return 1\nx0 = C0().q',
+  "class C0:\n  def __add__(self, o, l=l0): l.append(o); return 'sum'\nx0 = C0() + 1",
+  'def k0(x, l=l0):\n  yield x\n  l.append(x)\nx0 = list(k0(1))',
+  'with open("/dev/null") as x0: s0 = 1',
+  'with open("/dev/null"): l0.append(2)',
+  '@list\ndef x0(): pass',
+  "@(lambda f: f('x'))\ndef x0(v, l=l0): l.append(v); return l",
+];
+
 const EXCEPTIONS = [
   '',
   '',
@@ -116,9 +163,11 @@ class Programs {
           'x1 = len',
           'n0 = x1(l0)',
           'x0 = l0.sort()',
-          choose.once(3) ? choose.of(["exec 's0 = 1'", "x0 = eval('n0')", "locals()['s0'] = 'loc'"]) : 'x1 = d0',
+          choose.once(3) ? choose.of(REACHES) : 'x1 = d0',
           "x0 = locals().get('s0')",
           "x0 = 's0' in locals()",
+          choose.once(6) && top ? choose.of(DEFINITIONS) : 'x1 = l0',
+          'l1 = sorted([s0, n0, None, l0, 1.5])',
           "os.stat('/x')",
           'import string',
           's0 = string.upper(s1)',

@@ -1,3 +1,4 @@
+import { invisibleName, isInvisible } from '../characters.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import { fault, fix } from './lexical.ts';
@@ -53,9 +54,11 @@ export function codingProblem(text: string): SyntaxProblem | undefined {
   const at = text.search(BEYOND_ASCII);
   if (at < 0) return undefined;
   const insert = text.startsWith('#!') ? Math.max(0, text.indexOf('\n') + 1) : 0;
+  const code = text.charCodeAt(at);
+  const what = isInvisible(code) ? `the invisible ${invisibleName(code)}` : `"${text[at]}"`;
   return fault(
     span(at, at + 1),
-    `Python 2 refuses "${text[at]}" even in a comment, unless the file says its encoding in the first two lines. Add # -*- coding: utf-8 -*-.`,
+    `Python 2 refuses ${what} even in a comment, unless the file says its encoding in the first two lines. Add # -*- coding: utf-8 -*-.`,
     {
       fixes: coding ? [] : [fix('Add the coding line', true, [insert, insert, '# -*- coding: utf-8 -*-\n'])],
     },

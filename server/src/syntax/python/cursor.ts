@@ -42,6 +42,8 @@ export class Cursor {
   statement = 0;
   /** Where the function that is being read sets names that cannot be told from its text (`exec`, `import *`). */
   opaque: Span | undefined;
+  /** True once the function that is being read has a `yield` or `global`, which not everything may stand beside. */
+  suspect = false;
   /** True inside a function or lambda. */
   inFunction = false;
   printFunction = false;

@@ -1,6 +1,7 @@
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Cursor } from './cursor.ts';
+import { habit } from './habits.ts';
 import { fault, fix, numberWithUnit } from './lexical.ts';
 import type { Token } from './tokens.ts';
 
@@ -15,6 +16,7 @@ export function explain(at: Cursor, expected: string): SyntaxProblem {
     missingColon(at, expected) ??
     missingIn(at, expected) ??
     outsideQuotes(at) ??
+    habit(at, expected, () => openBracket(at)) ??
     colonForEquals(at) ??
     semicolonInList(at) ??
     missingComma(at) ??
@@ -148,22 +150,24 @@ function openBracket(at: Cursor): number {
   return -1;
 }
 
-/** `['ip=10.0.0.1', bridge=xenbr0]`: the cursor stands at the `=` behind a bare word in a list. */
+/** `['ip=10.0.0.1', bridge=xenbr0]`: the cursor stands at the `=` behind a bare word in a list, or at the word where no comma stands before it. */
 function outsideQuotes(at: Cursor): SyntaxProblem | undefined {
+  const glued = at.token.kind === 'name' && at.peek().text === '=' && onOneLine(at);
+  const equals = glued ? at.index + 1 : at.index;
+  const word = at.tokens.at(equals - 1);
+  if (at.tokens.at(equals)?.text !== '=' || word?.kind !== 'name') return undefined;
   const bracket = openBracket(at);
-  if (bracket < 0 || at.tokens.at(bracket)?.text !== '[' || !at.is('=') || at.previous?.kind !== 'name')
-    return undefined;
-  const word = at.previous;
-  let index = at.index + 1;
-  while (isWordPart(at.tokens.at(index)) && index < at.index + 60) index++;
+  if (bracket < 0 || at.tokens.at(bracket)?.text !== '[') return undefined;
+  let index = equals + 1;
+  while (isWordPart(at.tokens.at(index)) && index < equals + 60) index++;
   const last = at.tokens.at(index - 1) as Token;
-  const before = at.tokens.at(at.index - 3);
-  const comma = at.tokens.at(at.index - 2);
+  const before = at.tokens.at(equals - (glued ? 2 : 3));
+  const parted = glued || at.tokens.at(equals - 2)?.text === ',';
   const argument = at.text.slice(word.start, last.end);
   const where = span(word.start, last.end);
   const message = `"${argument}" stands outside the quotes, and xm stops here. All arguments of one device belong into one string.`;
   const quote = before ? at.text[before.end - 1] : undefined;
-  const joins = before?.kind === 'string' && comma?.text === ',' && quote && before.string?.span.end === before.end;
+  const joins = before?.kind === 'string' && parted && quote && before.string?.span.end === before.end;
   if (!joins || /['"\\]/.test(argument)) return fault(where, message, { rule: 'value-outside-quotes' });
   const glue = before.string?.text && !before.string.text.trimEnd().endsWith(',') ? ',' : '';
   return fault(where, message, {
@@ -171,6 +175,10 @@ function outsideQuotes(at: Cursor): SyntaxProblem | undefined {
     fixes: [fix('Move it into the string', true, [before.end - 1, last.end, `${glue}${argument}${quote}`])],
   });
 }
+
+/** True right behind a string, on its line. */
+const onOneLine = ({ previous, token, text }: Cursor): boolean =>
+  previous?.kind === 'string' && !text.slice(previous.end, token.start).includes('\n');
 
 const isWordPart = (token: Token | undefined): boolean =>
   token !== undefined &&

@@ -14,7 +14,7 @@ import type {
 import { type Cursor, MOST_NESTING, Stop } from './cursor.ts';
 import { List, Name, PlainNumber } from './nodes.ts';
 import { plainString, strings } from './strings.ts';
-import { refuseTarget } from './targets.ts';
+import { isFixed, refuseTarget } from './targets.ts';
 import { CODES, COMMA, codes, END, LIST_END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING, table } from './tokens.ts';
 
 const COMPARISONS = codes('<', '>', '==', '>=', '<=', '<>', '!=');
@@ -259,7 +259,7 @@ function call(at: Cursor, callee: Expression): CallNode {
       }
     }
     if (!at.skips(',')) break;
-    if (doubleStar) break;
+    if (doubleStar) at.fail('")"');
     if (star && at.is(')')) at.fail('an argument');
   }
   if (bare && (args.length > 1 || keywords.length || star || doubleStar)) {
@@ -281,7 +281,7 @@ function keyword(at: Cursor, target: Expression, known: readonly Keyword[]): Key
   const value = test(at);
   const name = target.kind === 'name' ? target.name : '';
   if (!name) at.refuse(target.span, 'The name of an argument must be a plain name, so xm stops here.');
-  else if (name === 'None') at.refuse(target.span, 'None cannot be the name of an argument, so xm stops here.');
+  else if (isFixed(name)) at.refuse(target.span, `${name} cannot be the name of an argument, so xm stops here.`);
   else if (known.some((one) => one.name === name))
     at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
   return { name, nameSpan: target.span, value };
@@ -471,6 +471,7 @@ function backticks(at: Cursor): Expression {
 
 export function yieldExpression(at: Cursor): Expression {
   const { start, end } = at.expect('yield');
+  at.suspect = true;
   if (!at.inFunction) at.refuse(span(start, end), '"yield" stands outside a function, so xm stops here.');
   const value = startsExpression(at) ? testList(at) : undefined;
   return { kind: 'yield', ...(value && { value }), span: at.from(start) };
@@ -512,7 +513,7 @@ export function parameters(at: Cursor, closer: string): Parameters {
 }
 
 function noteParameter(at: Cursor, names: string[], name: string, start: number, end: number): void {
-  if (name === 'None') at.refuse(span(start, end), 'None cannot be a parameter, so xm stops here.');
+  if (isFixed(name)) at.refuse(span(start, end), `${name} cannot be a parameter, so xm stops here.`);
   else if (names.includes(name)) at.refuse(span(start, end), `The parameter ${name} is there twice, so xm stops here.`);
   names.push(name);
 }

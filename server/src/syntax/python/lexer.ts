@@ -214,6 +214,11 @@ export class Lexer {
       this.#at += code === 13 && text.charCodeAt(this.#at + 2) === 10 ? 3 : 2;
       return false;
     }
+    // Python gives the last line its end.
+    if (this.#at + 1 === text.length) {
+      this.#at++;
+      return false;
+    }
     this.#problems.add(say.strayBackslash(this.#at));
     this.#tokens.push(BAD, this.#at, this.#at + 1);
     this.#at++;

@@ -1,3 +1,4 @@
+import type { Span } from '../text.ts';
 import type { Expression, Parameters, Statement } from './ast.ts';
 
 /**
@@ -14,6 +15,29 @@ export const usesOuterNames = (body: readonly Statement[], parameters: Parameter
 /** True when the statements hold a function, or what Python compiles to one, that uses a name which is not its own. */
 export function holdsFreeFunction(body: readonly unknown[]): boolean {
   return partsOf(body).some((node) => isScope(node) && scopeIsFree(node));
+}
+
+/** What the compiler refuses to find together in one function: `yield` and a `return` with a value, a parameter and `global` of its name. */
+export function clashes(
+  body: readonly Statement[],
+  parameters: Parameters,
+): readonly { readonly where: Span; readonly message: string }[] {
+  const nodes = partsOf(body);
+  const taken = new Set(namesOfParameters(parameters));
+  const found: { where: Span; message: string }[] = [];
+  for (const node of nodes) {
+    const name = node.kind === 'global' ? node.names.find((one) => taken.has(one)) : undefined;
+    if (name !== undefined)
+      found.push({ where: node.span, message: `${name} is a parameter here and cannot be global, so xm stops here.` });
+  }
+  const returns = nodes.filter((node) => node.kind === 'return' && node.value);
+  const first = returns.sort((one, two) => one.span.start - two.span.start)[0];
+  if (first && nodes.some((node) => node.kind === 'yield'))
+    found.push({
+      where: first.span,
+      message: 'A function with "yield" may not return a value in Python 2, and xm stops here. Leave the value out.',
+    });
+  return found.slice(0, 1);
 }
 
 const isScope = (node: Node): boolean =>

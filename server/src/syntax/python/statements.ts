@@ -4,8 +4,8 @@ import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, startsExpression, test, testList, yieldExpression } from './expressions.ts';
 import { fault, fix } from './lexical.ts';
 import { Assign } from './nodes.ts';
-import { holdsFreeFunction, usesOuterNames } from './scopes.ts';
-import { refuseTarget } from './targets.ts';
+import { clashes, holdsFreeFunction, usesOuterNames } from './scopes.ts';
+import { isFixed, refuseTarget } from './targets.ts';
 import {
   CODES,
   COMMA,
@@ -404,6 +404,7 @@ function simple(at: Cursor, around: Around): Statement {
       return raise(at);
     case 'global': {
       at.next();
+      at.suspect = true;
       const names = [at.name().text];
       while (at.skips(',')) names.push(at.name().text);
       return { kind: 'global', names, span: at.from(start) };
@@ -519,9 +520,13 @@ function dottedName(at: Cursor): { name: string; start: number } {
 function importedName(at: Cursor, dotted: boolean): ImportedName {
   const { name, start } = dotted ? dottedName(at) : { name: at.token.text, start: at.name().start };
   const nameSpan = at.from(start);
-  if (!at.skips('as')) return { name, nameSpan };
+  if (!at.skips('as')) {
+    const [set = name] = name.split('.', 1);
+    if (isFixed(set)) at.refuse(nameSpan, `${set} cannot be assigned to, so xm stops here.`);
+    return { name, nameSpan };
+  }
   const as = at.name();
-  if (as.text === 'None') at.refuse(span(as.start, as.end), 'None cannot be assigned to, so xm stops here.');
+  if (isFixed(as.text)) at.refuse(span(as.start, as.end), `${as.text} cannot be assigned to, so xm stops here.`);
   return { name, nameSpan, as: as.text, asSpan: span(as.start, as.end) };
 }
 
@@ -634,7 +639,15 @@ function tryStatement(at: Cursor, around: Around): Statement {
   }
   const orelse = handlers.length ? orElse(at, around) : [];
   const ends = at.take('finally');
-  if (!ends && !handlers.length) at.fail('"except" or "finally"');
+  if (!ends && !handlers.length) {
+    // A misspelt word with a block below it.
+    if (at.code === NAME && at.blockFollows) at.fail('"except" or "finally"');
+    at.statement = start;
+    at.refuse(
+      span(start, start + 3),
+      'No "except" and no "finally" follows this "try", and xm stops here. Write one, or take the "try" away.',
+    );
+  }
   const final = ends ? suite(at, inside(at, around, start, { inFinally: true })) : undefined;
   return { kind: 'try', body, handlers, orelse, ...(final && { finally: final }), span: blockSpan(at, start) };
 }
@@ -655,7 +668,10 @@ function withStatement(at: Cursor, around: Around): Statement {
 function decorated(at: Cursor, around: Around): Statement {
   const decorators: Expression[] = [];
   while (at.skips('@')) {
-    decorators.push(test(at));
+    const decorator = test(at);
+    if (!isDecorator(decorator))
+      at.refuse(decorator.span, 'Behind "@" only a name stands, with its arguments: xm stops here.');
+    decorators.push(decorator);
     if (at.code !== NEWLINE) at.fail('the end of the line');
     at.next();
   }
@@ -663,11 +679,18 @@ function decorated(at: Cursor, around: Around): Statement {
   return definition(at, around, decorators);
 }
 
+/** In Python 2 a decorator is a dotted name, which may be called once. */
+function isDecorator(node: Expression): boolean {
+  let part = node.kind === 'call' ? node.callee : node;
+  while (part.kind === 'attribute') part = part.object;
+  return part.kind === 'name' || part.kind === 'error';
+}
+
 function definition(at: Cursor, around: Around, decorators: readonly Expression[]): Statement {
   const { start, text } = at.next();
   const name = at.name();
   const nameSpan = span(name.start, name.end);
-  if (name.text === 'None') at.refuse(nameSpan, 'None cannot be assigned to, so xm stops here.');
+  if (isFixed(name.text)) at.refuse(nameSpan, `${name.text} cannot be assigned to, so xm stops here.`);
   if (text === 'class') {
     const bases: Expression[] = [];
     if (at.skips('(')) {
@@ -683,12 +706,15 @@ function definition(at: Cursor, around: Around, decorators: readonly Expression[
   at.expect('(');
   const params = parameters(at, ')');
   at.expect(')');
-  const outer = at.opaque;
+  const { opaque: outer, suspect } = at;
   at.opaque = undefined;
+  at.suspect = false;
   const body = suite(at, { ...TOP, inFunction: true });
   if (at.opaque && (holdsFreeFunction(body) || (around.inFunction && usesOuterNames(body, params))))
     at.refuse(at.opaque, 'Python 2 allows this in no function that shares names with another one, and xm stops here.');
+  if (at.suspect) for (const { where, message } of clashes(body, params)) at.refuse(where, message);
   at.opaque = outer;
+  at.suspect ||= suspect;
   return { kind: 'def', name: name.text, nameSpan, parameters: params, decorators, body, span: blockSpan(at, start) };
 }
 

@@ -18,15 +18,21 @@ const WHAT: Readonly<Record<string, string>> = {
   yield: 'a yield',
 };
 
+/** The two names that the compiler lets nobody set. */
+export const isFixed = (name: string): boolean => name === 'None' || name === '__debug__';
+
 /** Notes when something that cannot be assigned to stands where Python assigns. */
-export function refuseTarget(at: Cursor, target: Expression, doing = 'assigned to'): void {
+export function refuseTarget(at: Cursor, target: Expression, doing: 'assigned to' | 'deleted' = 'assigned to'): void {
+  // The compiler lets both be deleted; that fails only when the statement is run.
+  const sets = doing === 'assigned to';
   if (target.kind === 'name') {
-    if (target.name === 'None')
-      at.refuse(target.span, `None cannot be ${doing}, so xm stops here. Choose another name.`);
+    if (sets && isFixed(target.name))
+      at.refuse(target.span, `${target.name} cannot be ${doing}, so xm stops here. Choose another name.`);
     return;
   }
   if (target.kind === 'attribute') {
-    if (target.name === 'None') at.refuse(target.nameSpan, `None cannot be ${doing}, so xm stops here.`);
+    if (sets && isFixed(target.name))
+      at.refuse(target.nameSpan, `${target.name} cannot be ${doing}, so xm stops here.`);
     return;
   }
   if (target.kind === 'tuple' || target.kind === 'list') {

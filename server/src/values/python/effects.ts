@@ -22,7 +22,7 @@ export function blur(machine: Machine, scope: Scope, reason: string): void {
   machine.disturb(reason);
 }
 
-function loseNames(machine: Machine, scope: Scope, reason: string): void {
+export function loseNames(machine: Machine, scope: Scope, reason: string): void {
   machine.charge(scope.bindings.size);
   for (const name of [...scope.bindings.keys()]) loseName(machine, scope, name, reason);
   machine.bind(scope, ANY_NAME, { value: unknown(reason, NOWHERE) });

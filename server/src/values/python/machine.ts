@@ -11,6 +11,7 @@ import {
   type PyIterator,
   type PyList,
   type PyMutable,
+  type PyNamespace,
   type PySet,
   type PyUnknown,
   unknown,
@@ -56,6 +57,8 @@ export interface Upper {
   /** Runs the body of a function of the file and gives what it returns. */
   body(machine: Machine, scope: Scope, code: FunctionCode): Py;
   comprehension(machine: Machine, scope: Scope, node: ComprehensionNode): Py;
+  /** Every name of the scope may have got another value. */
+  loseNames(machine: Machine, scope: Scope, reason: string): void;
 }
 
 /** What the text of a program says about all of its run. */
@@ -75,6 +78,8 @@ export class Machine {
   readonly undefinedNames = new Map<string, UndefinedName>();
   /** Mutable objects that something unknown may hold: whatever happens to an unknown value may happen to them. */
   readonly escaped = new Set<PyMutable>();
+  /** Scopes whose names something unknown may change, since it may hold what locals() gave of them. */
+  readonly namesOut = new Set<Scope>();
   /** Names that `xm_vars.var` declared, which `xm_vars.check` sets. */
   readonly declared = new Set<string>();
   /** Keys of the entries whose loop still runs. */
@@ -314,7 +319,7 @@ export class Machine {
   /** Something unknown now holds the value: remembers every object that can be reached from it and changed. */
   escape(value: Py): void {
     if (!holdsObjects(value)) return;
-    for (const object of reach(this, value)) this.escaped.add(object);
+    for (const object of reach(this, value)) this.#hand(object);
   }
 
   /** Unknown code gets the values and may change them, now and later. */
@@ -322,8 +327,8 @@ export class Machine {
     for (const value of values) {
       if (!holdsObjects(value)) continue;
       for (const object of [...reach(this, value)]) {
-        this.escaped.add(object);
-        this.cloud(object, reason);
+        this.#hand(object);
+        if (object.type !== 'namespace') this.cloud(object, reason);
       }
     }
   }
@@ -332,6 +337,12 @@ export class Machine {
   disturb(reason: string): void {
     this.charge(this.escaped.size >> 3);
     for (const object of this.escaped) this.cloud(object, reason);
+    for (const scope of this.namesOut) this.upper.loseNames(this, scope, reason);
+  }
+
+  #hand(object: PyMutable | PyNamespace): void {
+    if (object.type === 'namespace') this.namesOut.add(object.scope);
+    else this.escaped.add(object);
   }
 }
 

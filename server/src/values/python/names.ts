@@ -49,8 +49,14 @@ function lookUpGlobal(machine: Machine, name: string, where: Span): Py | undefin
   return builtinValue(name, where);
 }
 
-const fromElsewhere = (machine: Machine, name: string, where: Span): Py =>
-  machine.unknown(`${name} may come from code that is not in this file`, where);
+function fromElsewhere(machine: Machine, name: string, where: Span): Py {
+  // Most likely it is what is built in, after all.
+  if (GIVES_NAMES.has(name)) for (const scope of [machine.file, machine.globals]) machine.namesOut.add(scope);
+  return machine.unknown(`${name} may come from code that is not in this file`, where);
+}
+
+/** What reaches the names of the code that calls it. */
+const GIVES_NAMES: ReadonlySet<string> = new Set(['locals', 'globals', 'vars', 'eval', 'execfile', 'input']);
 
 function held(machine: Machine, binding: Binding): Py {
   if (binding.maybe !== undefined) machine.doubt(binding.maybe);

@@ -242,8 +242,10 @@ export function unary(machine: Machine, operator: UnaryOperator, value: Py, wher
 export function truth(value: Py): boolean | undefined {
   switch (value.type) {
     case 'unknown':
-    case 'namespace':
       return undefined;
+    case 'namespace':
+      // xm gives every file some names.
+      return value.scope.kind === 'file' ? true : undefined;
     case 'NoneType':
       return false;
     case 'bool':

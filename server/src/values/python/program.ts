@@ -4,7 +4,7 @@ import type { Settings } from '../value.ts';
 import { assignName } from './assign.ts';
 import { call } from './calls.ts';
 import { comprehension } from './comprehensions.ts';
-import { havoc, loseName } from './effects.ts';
+import { havoc, loseName, loseNames } from './effects.ts';
 import { evaluate } from './evaluate.ts';
 import { closeInside, either } from './fork.ts';
 import { Machine } from './machine.ts';
@@ -19,7 +19,7 @@ import { namesOnce } from './tree.ts';
 
 /** Follows a whole file, statement by statement, as far as it can be told without running it. Never throws. */
 export function runProgram(file: PythonFile): Settings {
-  const machine = new Machine({ call, body, comprehension }, traitsOf(file.body));
+  const machine = new Machine({ call, body, comprehension, loseNames }, traitsOf(file.body));
   predefine(machine, NOWHERE);
   machine.open = file.xml;
   const follower = new Follower(machine);

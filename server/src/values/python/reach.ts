@@ -1,5 +1,5 @@
 import type { Machine } from './machine.ts';
-import { isMutable, type Py, type PyMutable } from './objects.ts';
+import { isMutable, type Py, type PyMutable, type PyNamespace } from './objects.ts';
 import type { Scope } from './scope.ts';
 
 /** What can be got at from a value: what code that is handed the value may change. */
@@ -14,6 +14,7 @@ export function holdsObjects(value: Py): boolean {
     case 'iterator':
     case 'function':
     case 'method':
+    case 'namespace':
       return true;
     case 'tuple':
       return value.items.length > 0;
@@ -24,8 +25,8 @@ export function holdsObjects(value: Py): boolean {
   }
 }
 
-/** Every object that can be reached from the value and changed. */
-export function* reach(machine: Machine, value: Py): Generator<PyMutable> {
+/** Every object that can be reached from the value and changed: what locals() gave, too. */
+export function* reach(machine: Machine, value: Py): Generator<PyMutable | PyNamespace> {
   const seen = new Set<Py | Scope>();
   const open: Py[] = [value];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -38,7 +39,7 @@ export function* reach(machine: Machine, value: Py): Generator<PyMutable> {
     if (next.type === 'iterator' && next.closure) parts.push(...valuesSeen(machine, next.closure, seen));
     machine.charge(1);
     for (const part of parts) open.push(part);
-    if (isMutable(next)) yield next;
+    if (isMutable(next) || next.type === 'namespace') yield next;
   }
 }
 
