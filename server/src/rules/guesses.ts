@@ -12,13 +12,18 @@ const OF_READERS: ReadonlySet<string> = new Set([
   'too-large',
 ]);
 
-/** Of a string at which the reader stumbled (unclosed, say) only the reader knows how it was meant: no other fix edits it. */
+/** Of a string at which the reader stumbled (unclosed, say) only the reader knows how it was meant: no other fix edits it, nor what it rejects. */
 export function withoutGuesses(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
   if (file.ok || file.kind === 'xend') return problems;
-  const guessed = stumbledStrings(file);
-  if (!guessed.length) return problems;
+  const rejected = file.syntax.filter(({ rejects }) => rejects).map(({ span }) => span);
+  if (!rejected.length || rejected.length > MOST_LOOKED_AT) return problems;
+  const guessed = stumbledStrings(file, rejected);
   const edits = ({ edits }: Fix): boolean =>
-    edits.some(({ span }) => guessed.some((string) => string.start <= span.end && span.start <= string.end));
+    edits.some(
+      ({ span }) =>
+        guessed.some((string) => string.start <= span.end && span.start <= string.end) ||
+        rejected.some((one) => one.start < span.end && span.start < one.end),
+    );
   return problems.map((problem) =>
     OF_READERS.has(problem.rule) || !problem.fixes.some(edits)
       ? problem
@@ -26,8 +31,7 @@ export function withoutGuesses(file: ConfigFile, problems: readonly Problem[]): 
   );
 }
 
-function stumbledStrings({ settings, syntax }: DomainFile | ConfFile): Span[] {
-  const rejected = syntax.filter(({ rejects }) => rejects).map(({ span }) => span);
+function stumbledStrings({ settings }: DomainFile | ConfFile, rejected: readonly Span[]): Span[] {
   const found: Span[] = [];
   const look = (value: Value): void => {
     if (value.kind === 'list') for (const item of value.items) look(item);
@@ -35,7 +39,7 @@ function stumbledStrings({ settings, syntax }: DomainFile | ConfFile): Span[] {
     const { start, end } = value.span;
     if (rejected.some((one) => one.start <= end && start <= one.end)) found.push(value.span);
   };
-  for (const { value } of settings.assignments) if (rejected.length <= MOST_LOOKED_AT) look(value);
+  for (const { value } of settings.assignments) look(value);
   return found;
 }
 

@@ -59,6 +59,7 @@ import armSettingHvm from './settings/arm-setting-hvm.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
 import blkdevStartInvalid from './settings/blkdev-start-invalid.ts';
+import bootOrderInvalid from './settings/boot-order-invalid.ts';
 import bootloaderArgsEmpty from './settings/bootloader-args-empty.ts';
 import bootloaderWithoutDisk from './settings/bootloader-without-disk.ts';
 import cmdlineOverrides from './settings/cmdline-overrides.ts';
@@ -172,6 +173,7 @@ export const RULES: readonly Rule[] = [
   valueOutsideQuotes,
   biosDeviceModel,
   biosPathWithoutBios,
+  bootOrderInvalid,
   bootloaderArgsEmpty,
   bootloaderWithoutDisk,
   cmdlineOverrides,

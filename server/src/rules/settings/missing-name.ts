@@ -1,7 +1,9 @@
 import { inReleases } from '../../catalog/release.ts';
 import { fileName } from '../../config/detect.ts';
 import { span } from '../../syntax/text.ts';
+import type { Setting } from '../../values/value.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
+import { newText } from './edit.ts';
 import type { SettingsFile } from './options.ts';
 import { isWhole, startOf } from './start.ts';
 
@@ -11,7 +13,10 @@ export default rule({
   severity: 'error',
   kinds: ['domain', 'cpupool'],
   *check(file): Iterable<Finding> {
-    if (file.profile.toolstack !== 'xl' || !isWhole(file) || file.settings.last.has('name')) return;
+    if (file.profile.toolstack !== 'xl') return;
+    const given = file.settings.last.get('name');
+    if (given) yield* unnamed(file, given);
+    if (given || !isWhole(file)) return;
     const name = suggested(file);
     const at = file.settings.assignments[0]?.nameSpan.start ?? 0;
     const fixes = [choice(`Insert name = "${name}"`, replace(span(at, at), `name = "${name}"\n`))];
@@ -27,6 +32,19 @@ export default rule({
     }
   },
 });
+
+/** xl takes an empty name of a guest, and libxl then does not even look whether another has it (libxl_domain.c:libxl__domain_rename). */
+function* unnamed(file: SettingsFile, { value, result }: Setting): Iterable<Finding> {
+  if (file.kind !== 'domain' || result.kind !== 'string' || result.text !== '') return;
+  const name = suggested(file);
+  const edit = newText(file, value, name);
+  yield {
+    span: result.span,
+    severity: 'warning',
+    message: `The name is empty: xl creates the guest, but no command can address it by name. Write name = "${name}".`,
+    fixes: edit ? [choice(`Change to "${name}"`, edit)] : [],
+  };
+}
 
 function domainFault({ profile: { release } }: SettingsFile): Pick<Finding, 'message' | 'severity'> {
   if (inReleases(release, '4.2'))

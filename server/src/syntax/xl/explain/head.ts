@@ -62,12 +62,12 @@ export function explainOperator(scan: Scan, { op, span: where, text }: Operator)
   }
   const wanted = op === '=' ? '=' : '+=';
   const glued = !' \t'.includes(scan.text.charAt(where.start - 1)) && ' \t'.includes(scan.text.charAt(where.end));
+  const mended = replace(where.start, where.end, glued ? ` ${wanted}` : wanted);
+  // A row of = is a line drawn across the page rather than an assignment.
   scan.report.add(
     where,
     `xl wants ${wanted} between name and value and refuses the file for ${shorten(text)}. Write ${wanted}.`,
-    {
-      fixes: [safeFix(`Write ${wanted}`, replace(where.start, where.end, glued ? ` ${wanted}` : wanted))],
-    },
+    { fixes: scan.text.charAt(where.end) === '=' ? [] : [safeFix(`Write ${wanted}`, mended)] },
   );
 }
 
