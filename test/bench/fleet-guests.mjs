@@ -35,7 +35,11 @@ function guest(host, h, g, n, chance) {
   });
   const name = `guest-${hex(n, 6)}`;
   const disks = ['root', 'swap', 'data', 'logs'].slice(0, 2 + chance.below(3)).map((what, d) => ({
-    target: d === 3 ? `/srv/images/${name}-${what}.qcow2` : `/dev/vg${chance.below(4)}/${name}-${what}`,
+    // xend hands files and devices on as they are.
+    target:
+      d === 3 && host.kind !== 'antispoof'
+        ? `/srv/images/${name}-${what}.qcow2`
+        : `/dev/vg${chance.below(4)}/${name}-${what}`,
     vdev: `xvd${'abcd'[d]}`,
     format: d === 3 ? 'qcow2' : 'raw',
     access: 'rw',

@@ -124,7 +124,7 @@ const checkArgs = (folder, format) => [
   folder,
 ];
 
-/** What the check of a folder reports by the rules across files, as lines like those that `write` answers with. */
+/** What the check of a folder reports: all errors and warnings, and the planted hints; as lines like those that `write` answers with. */
 async function found(folder) {
   const { output, status } = await run(process.execPath, checkArgs(folder, 'json'));
   if (status === 2 || !output) throw new Error('the check failed');
@@ -132,7 +132,7 @@ async function found(folder) {
   return files
     .flatMap(({ path, problems }) =>
       problems
-        .filter(({ rule }) => RULES.has(rule))
+        .filter(({ rule, severity }) => RULES.has(rule) || severity === 'error' || severity === 'warning')
         .map(({ rule, range }) => `${path.slice(folder.length + 1)}:${range.start.line + 1} ${rule}`),
     )
     .sort();

@@ -15,6 +15,9 @@ import type { Task } from './tasks.ts';
 
 export type { Asked } from './sources.ts';
 
+/** The texts of so many files are kept at once. */
+const MOST_TEXTS = 5000;
+
 /** A file that was checked, and what the answer was drawn from. */
 interface Done {
   readonly task: Task;
@@ -54,6 +57,20 @@ export class Checker {
     if (!source) return;
     this.#take(task, source);
     this.#release(task);
+  }
+
+  /** Checks files that may be in conflict with each other; each is read once. */
+  checkTogether(tasks: readonly Task[]): void {
+    for (let at = 0; at < tasks.length; at += MOST_TEXTS) {
+      const some = tasks.slice(at, at + MOST_TEXTS);
+      const files = some.flatMap((task) => {
+        const source = this.#sources.read(task);
+        return source ? [{ task, file: this.#take(task, source) }] : [];
+      });
+      for (const { task, file } of files) this.#note(task, file);
+      for (const { task } of files) this.#release(task);
+    }
+    this.settle();
   }
 
   /**
@@ -135,7 +152,10 @@ export class Checker {
   }
 
   #look(task: Task, source: SourceFile): void {
-    const file = this.#take(task, source);
+    this.#note(task, this.#take(task, source));
+  }
+
+  #note(task: Task, file: ConfigFile): void {
     const answer = this.#service.answer(file.path);
     if (!answer) return;
     this.#done.set(task, {

@@ -109,9 +109,7 @@ export class Crew {
   /** Checks the files that may share something again, among those that they may share it with. */
   #together(): void {
     const shared = [...this.#sharing.shared()].sort((a, b) => a - b).map((number) => this.#tasks[number] as Task);
-    for (const task of shared) this.#checker.learn(task);
-    for (const task of shared) this.#checker.check(task);
-    this.#checker.settle();
+    this.#checker.checkTogether(shared);
     // A fix may have asked whether a name is free, and only another file knows.
     const known = new Set(shared);
     while (this.#learnMore(known)) this.#checker.settle();

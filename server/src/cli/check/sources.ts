@@ -22,11 +22,13 @@ export interface Asked extends Reading {
   readonly lines: boolean;
 }
 
+type Common = Pick<Input, 'project' | 'projectFolder'> & { readonly besideXend: boolean };
+
 /** Reads the files of a command line for the engine, and tells what it says of them in the command line's words. */
 export class Sources {
   readonly #asked: Asked;
   readonly #projects: Projects;
-  readonly #xendFolders = new Map<string, boolean>();
+  readonly #folders = new Map<string, Common>();
   /** What the command line calls a file of the fleet. */
   readonly #names = new Map<string, string>();
   readonly #stdin: Decoded | undefined;
@@ -48,21 +50,29 @@ export class Sources {
 
   /** The same for the engine. */
   input({ file }: Task, { text, kind }: SourceFile): Input {
-    const folder = dirname(file);
-    const nearest = this.#projects.in(folder);
-    const { toolstack, release } = this.#asked;
-    return {
-      path: this.pathOf(file),
-      text,
-      kind,
-      project: {
-        ...(nearest?.project ?? NO_PROJECT),
-        ...(toolstack ? { toolstack } : {}),
-        ...(release ? { release } : {}),
-      },
-      besideXend: !file.endsWith('/xend-config.sxp') && this.#isXendFolder(folder),
-      ...(nearest?.folder === undefined ? {} : { projectFolder: this.pathOf(nearest.folder) }),
-    };
+    const common = this.#commonIn(dirname(file));
+    const besideXend = common.besideXend && !file.endsWith('/xend-config.sxp');
+    return { ...common, path: this.pathOf(file), text, kind, besideXend };
+  }
+
+  /** What the files of a folder have in common. */
+  #commonIn(folder: string): Common {
+    let common = this.#folders.get(folder);
+    if (!common) {
+      const nearest = this.#projects.in(folder);
+      const { toolstack, release } = this.#asked;
+      common = {
+        project: {
+          ...(nearest?.project ?? NO_PROJECT),
+          ...(toolstack ? { toolstack } : {}),
+          ...(release ? { release } : {}),
+        },
+        besideXend: isXendFolder(folder),
+        ...(nearest?.folder === undefined ? {} : { projectFolder: this.pathOf(nearest.folder) }),
+      };
+      this.#folders.set(folder, common);
+    }
+    return common;
   }
 
   /** Remembers what the command line calls a file. */
@@ -97,13 +107,5 @@ export class Sources {
     return path.startsWith(common === '/' ? '/' : `${common}/`)
       ? path.slice(common === '/' ? 1 : common.length + 1)
       : '';
-  }
-
-  #isXendFolder(folder: string): boolean {
-    const known = this.#xendFolders.get(folder);
-    if (known !== undefined) return known;
-    const found = isXendFolder(folder);
-    this.#xendFolders.set(folder, found);
-    return found;
   }
 }
