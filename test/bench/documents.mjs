@@ -22,7 +22,9 @@ function content(lines) {
       disks.push({ text: `format=raw,vdev=d${i}p0,access=rw,target=/dev/vg${next(4)}/volume-${i}` });
     else {
       const mac = ['00', '16', '3e', hex(next(128)), hex(next(256)), hex(next(256))].join(':');
-      vifs.push({ text: `mac=${mac},bridge=xenbr${next(4)},vifname=net${i},rate=${1 + next(900)}Mb/s` });
+      vifs.push({
+        text: `mac=${mac},bridge=xenbr${next(4)},ip=10.${i >> 16}.${(i >> 8) & 255}.${i & 255},vifname=net${i},rate=${1 + next(900)}Mb/s`,
+      });
     }
   }
   return { disks, vifs };

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
 // How long an editor waits for the language server: start, opening a file, a keystroke, completion, hover; and its memory.
-//   node test/bench/editor.mjs [--sizes 100,1000,10000] [--rounds 60] [--push] [--peers json,yaml,python] [--json FILE]
-// Exits with 1 when completion takes longer than it may. --peers measures other servers beside ours in the same run; what is
-// missing of them is installed below out/.
+//   node test/bench/editor.mjs [--sizes 100,1000,10000] [--rounds 60] [--push] [--peers nothing,json,yaml,python] [--json FILE]
+//                              [--built] [--readme]
+// Measures the packed server (--built: the one of the last build) and other servers beside it in the same run; what is missing of
+// them is installed below out/. `nothing` is a server that knows nothing. --readme writes the table of README.md.
+// Exits with 1 when completion takes longer than it may.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { stage } from '../../scripts/stage.mjs';
 import { documentOf } from './documents.mjs';
 import { LanguageServer } from './lsp.mjs';
+import { writeTable } from './table.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const peerFolder = join(root, 'out/bench-peers');
@@ -22,16 +26,21 @@ const bin = (name) => join(peerFolder, 'node_modules/.bin', name);
 
 /** Other servers, for comparison: what to install, how to start, and the language of the documents that they get. */
 const PEERS = {
+  nothing: { command: [process.execPath, join(root, 'test/bench/nothing.mjs'), '--stdio'], language: 'xl' },
   json: {
-    install: 'vscode-langservers-extracted',
+    install: 'vscode-langservers-extracted@4.10.0',
     command: [bin('vscode-json-language-server'), '--stdio'],
     language: 'json',
   },
-  yaml: { install: 'yaml-language-server', command: [bin('yaml-language-server'), '--stdio'], language: 'yaml' },
-  python: { install: 'pyright', command: [bin('pyright-langserver'), '--stdio'], language: 'python' },
+  yaml: { install: 'yaml-language-server@2.0.0', command: [bin('yaml-language-server'), '--stdio'], language: 'yaml' },
+  python: { install: 'pyright@1.1.414', command: [bin('pyright-langserver'), '--stdio'], language: 'python' },
 };
 
-const OURS = { command: [process.execPath, join(root, 'server/dist/server.js'), '--stdio'], language: 'xl' };
+const packed = join(root, 'out/bench-packed');
+const ours = (built) => ({
+  command: [process.execPath, join(built ? root : packed, 'server/dist/server.js'), '--stdio'],
+  language: 'xl',
+});
 
 const median = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
 const shown = (ms) => (ms === undefined ? '–' : ms < 10 ? ms.toFixed(1) : Math.round(ms).toString());
@@ -158,7 +167,7 @@ async function run(name, server, sizes, options) {
 
 function installed(name) {
   const { install, command } = PEERS[name];
-  if (existsSync(command[0])) return true;
+  if (!install || existsSync(command[0])) return true;
   mkdirSync(peerFolder, { recursive: true });
   console.log(`installing ${install} below out/ …`);
   const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', peerFolder, install], {
@@ -174,18 +183,22 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     rounds: { type: 'string', default: '60' },
     push: { type: 'boolean', default: false },
-    peers: { type: 'string', default: '' },
+    peers: { type: 'string', default: 'nothing,json,yaml,python' },
+    built: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
 const options = { rounds: Number(values.rounds), pull: !values.push };
-const results = { ours: await run('xen-config', OURS, sizes, options) };
+if (!values.built) await stage(packed);
+const results = { ours: await run('xen-config', ours(values.built), sizes, options) };
 for (const name of values.peers.split(',').filter(Boolean)) {
   if (!Object.hasOwn(PEERS, name))
     throw new Error(`there is no peer ${name}; there are ${Object.keys(PEERS).join(', ')}`);
   if (installed(name)) results[name] = await run(name, PEERS[name], sizes, options);
 }
+if (values.readme) writeTable(join(root, 'README.md'), results, sizes);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
 
 const busy = loadavg()[0] / availableParallelism();

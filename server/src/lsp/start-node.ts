@@ -19,13 +19,20 @@ import { serve } from './serve.ts';
 import { CONNECTION_OPTIONS, spellUris } from './uris.ts';
 
 const ASIDE = 'xen-config-aside';
+/** Most of what reading a large document allocates is gone at once: a larger nursery saves collecting it often. MB. */
+const NURSERY = 64;
 
 /** True in the thread that serves large documents. */
 export const isAside = !isMainThread && workerData === ASIDE;
 
 /** A second server in a thread of its own, from the same bundle. */
 function startSide(): Side {
-  const worker = new Worker(__filename, { workerData: ASIDE, argv: ['--stdio'], stdout: true });
+  const worker = new Worker(__filename, {
+    workerData: ASIDE,
+    argv: ['--stdio'],
+    stdout: true,
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
+  });
   return {
     post: (message) => worker.postMessage(message),
     onMessage: (hear) => worker.on('message', hear),
