@@ -18,8 +18,14 @@ export const common = {
   plugins: [catalog(), pagesPlugin()],
 };
 
+/** What bundles of the server are made with besides: they can be run as they are. */
+export const serverOptions = { banner: { js: '#!/usr/bin/env node' } };
+
 /** The client's bundle is for the extension hosts of Node and of a browser; each reads its part of it. */
 export const clientOptions = { external: ['vscode'], conditions: ['browser', 'node', 'module'] };
+
+/** The pages of the client's panels: for a browser, without a module from anywhere. */
+export const viewOptions = { format: 'iife', platform: 'browser', plugins: [] };
 
 /** Writes the long texts as files, for bundles that have none within and for the extension's pages. */
 export function putTexts(folder) {

@@ -1,7 +1,7 @@
 // Lays out what the extension is to others: small bundles, the texts beside them, and nothing that only developers need.
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, clientOptions, putTexts } from './bundle.mjs';
+import { bundle, clientOptions, putTexts, viewOptions } from './bundle.mjs';
 import { catalog } from './catalog/plugin.mjs';
 import { pagesPlugin } from './pages-plugin.mjs';
 import { root } from './process.mjs';
@@ -28,6 +28,10 @@ export async function stage(folder) {
       plugins: [catalog({ texts: false }), pagesPlugin({ texts: false })],
     }),
     bundle([`${root}client/src/extension.ts`], join(folder, 'client/dist'), { ...small, ...clientOptions }),
+    bundle([`${root}client/view/map.ts`, `${root}client/view/map.css`], join(folder, 'client/dist/view'), {
+      ...small,
+      ...viewOptions,
+    }),
   ]);
   writeFileSync(join(server, 'cli.js'), `${SHEBANG}\nrequire('./server.js');\n`);
   chmodSync(join(server, 'cli.js'), 0o755);

@@ -4,10 +4,13 @@ import { registerCommands } from './commands.ts';
 import { EffectiveTexts } from './effective.ts';
 import { offerLanguage, whenNeeded } from './languages.ts';
 import { LimitStatus } from './limits.ts';
+import type { Drawn } from './map/messages.ts';
+import { NetworkMap } from './map/panel.ts';
 import { RulePages } from './pages.ts';
 import { SHOW_PLACES, showPlaces } from './places.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
+import { checkTasks } from './tasks.ts';
 
 /** What the extension lets others see of it. */
 export interface Api {
@@ -17,6 +20,8 @@ export interface Api {
   readonly status: { readonly text: string; readonly detail: string };
   /** What the status item about limits shows, if it is there. */
   readonly limit: string | undefined;
+  /** What the view of the network map has drawn, once it has, and a click in it. */
+  readonly map: { readonly drawn: Drawn | undefined; press(label: string): void };
 }
 
 /** Registers everything at once; the language server starts with the first Xen file. */
@@ -29,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const choice = new ProfileChoice(server, status);
   const effective = new EffectiveTexts(server);
   const pages = new RulePages(context.extensionUri);
+  const map = new NetworkMap(server, context.extensionUri);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     log,
@@ -37,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     server,
     status,
     effective,
+    map,
     registerCommands(server),
     registerCommand('xen.restartServer', () => server.restart()),
     registerCommand('xen.showLog', () => log.show()),
@@ -45,6 +52,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     pages,
     registerCommand(SHOW_PLACES, showPlaces),
     registerCommand('xen.openRule', (id: unknown) => pages.open(id)),
+    registerCommand('xen.showNetworkMap', () => map.show()),
+    checkTasks(context.extensionUri),
     offerLanguage(),
     whenNeeded(() => void server.start()),
   );
@@ -58,5 +67,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     get limit() {
       return limits.shown;
     },
+    map,
   };
 }

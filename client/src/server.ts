@@ -28,12 +28,15 @@ export class Server implements vscode.Disposable {
   readonly #running = new vscode.EventEmitter<boolean>();
   #launch: Promise<Launch> | undefined;
   #launched: Launched | undefined;
+  readonly #mapChanged = new vscode.EventEmitter<void>();
   #starting: Promise<void> | undefined;
 
   /** A document is checked for something else than before. */
   readonly onProfile = this.#profile.event;
   /** The server has begun or ceased to run. */
   readonly onRunning = this.#running.event;
+  /** The network map that was asked for last is another one now, perhaps. */
+  readonly onMapChanged = this.#mapChanged.event;
 
   /** @param extension the extension's folder, which the bundled server is in */
   constructor(extension: vscode.Uri, log: vscode.LogOutputChannel, trace: vscode.LogOutputChannel) {
@@ -73,6 +76,7 @@ export class Server implements vscode.Disposable {
     await this.#stop();
     this.#profile.dispose();
     this.#running.dispose();
+    this.#mapChanged.dispose();
   }
 
   async #start(): Promise<void> {
@@ -93,6 +97,7 @@ export class Server implements vscode.Disposable {
     const { client } = launched;
     serveFiles(client, this.#extension);
     client.onNotification('xen/profile', (profile: Profile) => this.#profile.fire(profile));
+    client.onNotification('xen/mapChanged', () => this.#mapChanged.fire());
     client.onDidChangeState(({ newState }) => {
       if (launched === this.#launched) this.#running.fire(newState === RUNNING);
     });

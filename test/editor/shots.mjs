@@ -30,6 +30,10 @@ export const SHOTS = {
       await editor.gone('.editor-instance .cdr[class*=squiggly]');
     },
   },
+  map: {
+    file: XL,
+    prepare: (editor) => editor.showMap(),
+  },
 };
 
 /** Pictures of the walkthrough's steps, by their names in media/walkthrough. */

@@ -118,6 +118,21 @@ describe('the command line', () => {
     assert.equal(run(['check', 'xen']).status, 0);
   });
 
+  it('maps the networks in each of its forms, the same in whatever order the files come', () => {
+    file('h/xl.conf', 'vif.default.bridge = "lan"\n');
+    file('h/a.cfg', GOOD);
+    file('h/b.cfg', GOOD.replace('web1', 'web2'));
+    const starts = { svg: /^<svg /, dot: /^graph networks \{/, mermaid: /^graph LR\n/, json: /^\{\n {2}"hosts"/ };
+    for (const [format, start] of Object.entries(starts)) {
+      const done = run(['map', '--format', format, 'h']);
+      assert.equal(done.status, 0, done.stderr);
+      assert.match(done.stdout, start);
+      for (const part of ['lan', 'web1', 'web2', 'duplicate-mac'])
+        assert.ok(done.stdout.includes(part), `${format}: ${part}`);
+      assert.equal(run(['map', '--format', format, 'h/b.cfg', 'h/xl.conf', 'h/a.cfg']).stdout, done.stdout);
+    }
+  });
+
   it('prints what Xen reads', () => {
     const done = run(['parse', file('web1.cfg', 'name = "web1"\nvif = ["a"]\nvif += ["b", 0x10]\n')]);
     const parsed = JSON.parse(done.stdout) as { ok: boolean; settings: unknown[] };
@@ -158,6 +173,7 @@ describe('the command line', () => {
         /--jobs must be a whole number of at least 1/,
       ],
       ['an unknown form', ['check', '--format', 'xml', 'web1.cfg'], /pretty, json, sarif, github/],
+      ['an unknown form of a map', ['map', '--format', 'png'], /svg, dot, mermaid, json/],
       ['an unknown option', ['check', '--fast'], /--fast/],
       ['an unknown command', ['chekc'], /no command chekc/],
       ['an unknown release', ['check', '--release', '9.9', 'web1.cfg'], /release of Xen/],

@@ -18,6 +18,7 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   rules: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet'],
   language: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules'],
   'service.ts': ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language'],
+  'index.ts': ['syntax', 'catalog', 'config', 'rules', 'language', 'service.ts'],
   files: ['config'],
   lsp: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files'],
   cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files', 'lsp'],
@@ -29,7 +30,14 @@ const MAY_KNOW: Record<string, readonly string[]> = {
 };
 
 /** Outside modules that the engine itself may use; none of them does I/O. */
-const ENGINE_MODULES = new Set(['ipaddr.js', 'picomatch', 'catalog:facts', 'catalog:texts', 'rules:pages']);
+const ENGINE_MODULES = new Set([
+  '@dagrejs/dagre',
+  'ipaddr.js',
+  'picomatch',
+  'catalog:facts',
+  'catalog:texts',
+  'rules:pages',
+]);
 const OUTER = new Set(['files', 'lsp', 'cli', 'server.ts', 'cli.ts', 'worker.ts', 'node.ts']);
 
 interface Import {
@@ -68,6 +76,19 @@ describe('the architecture', () => {
       ({ from, module }) => !module.startsWith('.') && !OUTER.has(area(from)) && !ENGINE_MODULES.has(module),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('reads the layout of drawings only when a map is drawn', () => {
+    const drawing = (path: string): boolean =>
+      path === 'cli/map.ts' || /^language\/map\/(?:full|arrange|svg)\.ts$/.test(path);
+    const users = imports.filter(
+      ({ from, module }) => module === '@dagrejs/dagre' || drawing(normalize(join(dirname(from), module))),
+    );
+    assert.ok(users.length > 3);
+    assert.deepEqual(
+      users.map(({ from }) => from).filter((from) => !drawing(from)),
+      [],
+    );
   });
 
   it('has a home for every folder', () => {

@@ -3,7 +3,6 @@ import { checkCommand } from './check/check.ts';
 import { explainCommand } from './explain.ts';
 import { formatCommand } from './format.ts';
 import { languageServer } from './lsp.ts';
-import { mapCommand } from './map.ts';
 import { parseCommand } from './parse.ts';
 import { USAGE, UsageError } from './usage.ts';
 
@@ -11,7 +10,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number | Pr
   check: checkCommand,
   format: formatCommand,
   parse: parseCommand,
-  map: mapCommand,
+  // The layout of drawings is read when one is asked for.
+  map: async (args) => (await import('./map.ts')).mapCommand(args),
   explain: explainCommand,
   catalog: catalogCommand,
   lsp: languageServer,

@@ -32,6 +32,7 @@ import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
 import { Indexing } from './handlers/indexing.ts';
 import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
 import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
+import { Mapping } from './handlers/map.ts';
 import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
@@ -76,10 +77,12 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   const documents: Documents = new Documents(service, settings, workspace);
   const workspaceProblems = new WorkspaceProblems(connection, unopened, workspace, documents);
   const diagnostics = new Diagnostics(connection, service, documents);
+  const mapping = new Mapping(connection, service, documents, workspace, unopened);
   let folders: string[] = [];
   const abilities: CompletionAbilities = { snippets: false, labelDetails: false, suggest: undefined };
   /** The client's command that shows places, for code lenses. */
   let showReferences: string | undefined;
+  let followsSettings = false;
   let watches = false;
   let followsFolders = false;
 
@@ -88,6 +91,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
     remote.offered = options['files'] === true;
     settings.supported = capabilities.workspace?.configuration === true;
+    followsSettings = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = capabilities.workspace?.workspaceFolders === true;
     const items = capabilities.textDocument?.completion?.completionItem;
@@ -129,7 +133,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   connection.onInitialized(async () => {
     ready();
     if (followsFolders) followFolders();
-    if (settings.supported)
+    if (followsSettings)
       logged(
         connection,
         'settings',
@@ -167,6 +171,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     documents.forget();
     diagnostics.all();
     workspaceProblems.soon();
+    mapping.changed();
   };
 
   connection.onDidChangeConfiguration(() => {
@@ -207,6 +212,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   documents.texts.onDidOpen(({ document }) => workspaceProblems.opened(document.uri));
   documents.texts.onDidChangeContent(({ document }) => {
     diagnostics.changed(document.uri);
+    mapping.changed();
     workspaceProblems.soon();
   });
   documents.texts.onDidClose(
@@ -223,6 +229,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     logged(connection, 'profile', connection.sendNotification(PROFILE_NOTIFICATION, { uri, ...profile }));
   connection.onShutdown(() => {
     diagnostics.dispose();
+    mapping.dispose();
     workspaceProblems.dispose();
   });
   connection.languages.diagnostics.onWorkspace((params, token) => workspaceProblems.report(params, token));

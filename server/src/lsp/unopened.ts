@@ -20,6 +20,8 @@ export class UnopenedProblems {
   readonly #changed = new Set<string>();
   #count = 0;
   link: RuleLink;
+  /** Told of each file that was read, or with undefined that one is gone or open. */
+  onFile: (uri: string, file: ConfigFile | undefined) => void = () => {};
 
   constructor(service: Service) {
     this.#service = service;
@@ -29,6 +31,7 @@ export class UnopenedProblems {
   take(file: ConfigFile): void {
     const answer = this.#service.answer(file.path);
     if (!answer) return;
+    this.onFile(file.path, file);
     const shown = answer.value.filter(({ severity }) => severity !== 'hint').slice(0, MAX_SHOWN);
     const diagnostics = shown.map((problem) => diagnostic(file, problem, this.link));
     const before = this.#known.get(file.path);
@@ -45,6 +48,7 @@ export class UnopenedProblems {
   forget(uri: string): void {
     const before = this.#known.get(uri);
     this.#known.delete(uri);
+    this.onFile(uri, undefined);
     if (before?.diagnostics.length) this.#changed.add(uri);
   }
 

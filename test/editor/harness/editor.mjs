@@ -93,6 +93,14 @@ export class Editor {
     await this.#page.locator('.monaco-hover:visible', { hasText: 'Loading' }).waitFor({ state: 'hidden' });
   }
 
+  /** Opens the network map, and waits until it is drawn. */
+  async showMap() {
+    await this.command('Xen: Show Network Map');
+    const view = this.#page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await view.locator('.guest').nth(6).waitFor();
+    await view.locator('.guest.bad').nth(2).waitFor();
+  }
+
   /** Types some text at the cursor. */
   async type(text) {
     await this.#page.keyboard.type(text);

@@ -51,12 +51,13 @@ export class Checker {
     this.#release(task);
   }
 
-  /** Takes over what a file says that concerns others. */
-  learn(task: Task): void {
+  /** Takes over what a file says that concerns others; false for what is none of Xen's. */
+  learn(task: Task): boolean {
     const source = this.#sources.read(task);
-    if (!source) return;
+    if (!source) return false;
     this.#take(task, source);
     this.#release(task);
+    return true;
   }
 
   /** Checks files that may be in conflict with each other; each is read once. */

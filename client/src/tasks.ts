@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+
+/** The type of our tasks, as the manifest has it. */
+const TYPE = 'xen-config';
+const MATCHER = '$xen-config';
+/** Milliseconds for the last lines. */
+const TO_BE_SHOWN = 500;
+
+interface Definition extends vscode.TaskDefinition {
+  /** What to check, below the workspace folder; all of it unless told. */
+  readonly paths?: readonly string[];
+  /** More arguments for `xen-config check`. */
+  readonly args?: readonly string[];
+}
+
+/**
+ * Tasks that check a folder of the workspace with the command line, whose problems are then listed. They start it themselves, without a
+ * shell, so that no name of a file means anything to one. There are none where no process can be started: in a browser.
+ */
+export function checkTasks(extension: vscode.Uri): vscode.Disposable {
+  if (typeof process === 'undefined' || !process.versions?.node) return vscode.Disposable.from();
+  return vscode.tasks.registerTaskProvider(TYPE, {
+    provideTasks: () =>
+      (vscode.workspace.workspaceFolders ?? []).map((folder) =>
+        task(extension, folder, { type: TYPE }, 'check workspace'),
+      ),
+    resolveTask: ({ definition, scope, name }) => {
+      const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+      return folder && task(extension, folder, definition as Definition, name);
+    },
+  });
+}
+
+function task(
+  extension: vscode.Uri,
+  folder: vscode.WorkspaceFolder,
+  definition: Definition,
+  name: string,
+): vscode.Task {
+  const run = new vscode.CustomExecution(async () => new Check(extension, folder.uri.fsPath, definition));
+  const made = new vscode.Task(definition, folder, name, TYPE, run, MATCHER);
+  made.group = vscode.TaskGroup.Test;
+  made.detail = 'Checks the Xen configurations of the folder as one fleet';
+  return made;
+}
+
+/** One run of the command line, whose output is shown as it comes. */
+class Check implements vscode.Pseudoterminal {
+  readonly #extension: vscode.Uri;
+  readonly #folder: string;
+  readonly #args: readonly string[];
+  readonly #output = new vscode.EventEmitter<string>();
+  readonly #closed = new vscode.EventEmitter<number>();
+  readonly #ending = new AbortController();
+
+  readonly onDidWrite = this.#output.event;
+  readonly onDidClose = this.#closed.event;
+
+  constructor(extension: vscode.Uri, folder: string, { paths = ['.'], args = [] }: Definition) {
+    this.#extension = extension;
+    this.#folder = folder;
+    this.#args = ['check', ...args, '--', ...paths];
+  }
+
+  async open(): Promise<void> {
+    const [{ spawn }, { existsSync }] = await Promise.all([import('node:child_process'), import('node:fs')]);
+    const built = ['cli.js', 'server.js'].map(
+      (name) => vscode.Uri.joinPath(this.#extension, 'server/dist', name).fsPath,
+    );
+    const program = built.find((path) => existsSync(path)) ?? '';
+    const child = spawn(process.execPath, [program, ...this.#args], {
+      cwd: this.#folder,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      signal: this.#ending.signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => this.#output.fire(text.replaceAll('\n', '\r\n')));
+    }
+    child.once('error', (error) => {
+      this.#output.fire(`xen-config does not start: ${error.message}\r\n`);
+      this.#closed.fire(2);
+    });
+    // What a terminal has not shown yet when its process ends, VS Code looks for no problems in.
+    child.once('close', (code) => setTimeout(() => this.#closed.fire(code ?? 2), TO_BE_SHOWN));
+  }
+
+  close(): void {
+    this.#ending.abort();
+  }
+}
