@@ -91,3 +91,10 @@ export class Lines {
     return span(start, end);
   }
 }
+
+/** Where the run of such characters at the end of a text begins. A pattern like `x+$` would look at each run as often as it is long. */
+export function endWithout(text: string, isLeftOut: (char: string) => boolean): number {
+  let end = text.length;
+  while (end > 0 && isLeftOut(text[end - 1] as string)) end--;
+  return end;
+}

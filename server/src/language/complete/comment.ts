@@ -1,7 +1,7 @@
 import { RELEASES } from '../../catalog/release.ts';
 import type { ConfigFile } from '../../config/file.ts';
 import { RULE_IDS } from '../../rules/check.ts';
-import { type Span, span } from '../../syntax/text.ts';
+import { endWithout, type Span, span } from '../../syntax/text.ts';
 import type { Completion } from '../types.ts';
 import { valueItem } from './items.ts';
 
@@ -12,7 +12,7 @@ export function completeComment(file: ConfigFile, offset: number): Completion[] 
   const before = file.text.slice(start, offset);
   const hash = before.lastIndexOf('#');
   const comment = before.slice(hash + 1);
-  const word = /[\w.=-]*$/.exec(comment)?.[0] ?? '';
+  const word = comment.slice(endWithout(comment, (char) => /[\w.=-]/.test(char)));
   const where = span(offset - word.length, offset);
   if (/^[ \t]*xen-ignore(?:-file)?[ \t]/.test(comment)) {
     return [...RULE_IDS].map((rule) => ({ ...valueItem(rule, where), kind: 'word', doc: { of: 'rule', name: rule } }));

@@ -1,3 +1,4 @@
+import { endWithout } from '../../syntax/text.ts';
 import { choice, type Finding, rule } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { entriesOf, rewritten } from './entries.ts';
@@ -11,7 +12,11 @@ export default rule({
   *check(file): Iterable<Finding> {
     for (const entry of entriesOf(file, 'dtdev')) {
       if (/^\/.*[^/\s]$/.test(entry.text)) continue;
-      const bare = entry.text.trim().replace(/\/+$/, '');
+      const trimmed = entry.text.trim();
+      const bare = trimmed.slice(
+        0,
+        endWithout(trimmed, (char) => char === '/'),
+      );
       const meant =
         bare && /^[\w,.+@/-]+$/.test(bare) && bare.includes('/') ? `/${bare.replace(/^\/+/, '')}` : undefined;
       const edits = meant === undefined ? [] : rewritten(entry, meant);

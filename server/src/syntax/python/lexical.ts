@@ -1,6 +1,6 @@
 import type { Places } from '../places.ts';
 import type { Fix, SyntaxProblem } from '../problem.ts';
-import { type Span, span } from '../text.ts';
+import { endWithout, type Span, span } from '../text.ts';
 import type { EscapeFault } from './literals.ts';
 import { CLOSERS, type Token, type Tokens } from './tokens.ts';
 
@@ -232,7 +232,7 @@ function endOfText(rest: string, bracket: string | undefined): number {
   const closer = bracket && CLOSERS[bracket];
   const close = closer ? code.lastIndexOf(closer) : -1;
   const before = close >= 0 ? code.slice(0, close) : code;
-  return before.replace(/[\s,;]+$/, '').length;
+  return endWithout(before, (char) => /[\s,;]/.test(char));
 }
 
 /** The quote that is left over at the end: an earlier one on the line is missing, before a word or before a comma. */
