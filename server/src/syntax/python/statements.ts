@@ -172,7 +172,7 @@ const OPERANDS = table(PLAIN_STRING, NAME, NUMBER);
 function passSetting(at: Cursor): boolean {
   const { tokens } = at;
   let index = at.index;
-  if (tokens.code(index) !== NAME || tokens.code(index + 1) !== EQUALS || isNone(at, index)) return false;
+  if (tokens.code(index) !== NAME || tokens.code(index + 1) !== EQUALS || mayBeFixed(at, index)) return false;
   index += 2;
   if (tokens.code(index) !== LIST_START) {
     if (!OPERANDS[tokens.code(index)]) return false;
@@ -189,8 +189,11 @@ function passSetting(at: Cursor): boolean {
   return true;
 }
 
-const isNone = ({ text, tokens }: Cursor, index: number): boolean =>
-  tokens.end(index) - tokens.start(index) === 4 && text.startsWith('None', tokens.start(index));
+/** True for `None` and `__debug__`, which cannot be assigned to, and for little else. */
+const mayBeFixed = ({ text, tokens }: Cursor, index: number): boolean => {
+  const start = tokens.start(index);
+  return text.startsWith('None', start) || text.startsWith('__debug__', start);
+};
 
 const isFuture = (statement: Statement): boolean =>
   statement.kind === 'from' && statement.module === '__future__' && statement.level === 0;
