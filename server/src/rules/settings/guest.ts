@@ -24,3 +24,16 @@ export function isForGuest(file: SettingsFile, { guestTypes }: OptionFacts): boo
   const guest = guestOf(file);
   return guest !== undefined && guestTypes.includes(guest);
 }
+
+/** What a PV guest's display is made of: xl reads it at the top level only with `vnc` on, and without `vfb` (tools/xl/xl_parse.c). */
+export const PV_DISPLAY: readonly string[] = [
+  'vnclisten',
+  'vncpasswd',
+  'vncdisplay',
+  'vncunused',
+  'sdl',
+  'opengl',
+  'display',
+  'xauthority',
+  'keymap',
+];

@@ -1,21 +1,11 @@
 import { inReleases } from '../../catalog/release.ts';
 import { type Finding, here, rule } from '../rule.ts';
 import { removal } from './edit.ts';
+import { PV_DISPLAY } from './guest.ts';
 import { readNumber } from './read.ts';
 
 /** What xl hands to the frame buffer of a PV guest only when vfb does not make one (tools/xl/xl_parse.c). */
-const TOP_LEVEL = [
-  'vnc',
-  'vnclisten',
-  'vncpasswd',
-  'vncdisplay',
-  'vncunused',
-  'sdl',
-  'opengl',
-  'display',
-  'xauthority',
-  'keymap',
-];
+const TOP_LEVEL = ['vnc', ...PV_DISPLAY];
 
 export default rule({
   id: 'pv-vnc-and-vfb',

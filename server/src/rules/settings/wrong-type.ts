@@ -6,7 +6,7 @@ import { span } from '../../syntax/text.ts';
 import type { ListValue, NumberValue, Setting, StringValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { isLiteral, isPlain } from './edit.ts';
-import { guestOf, isForGuest } from './guest.ts';
+import { guestOf, isForGuest, PV_DISPLAY } from './guest.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
 import { isOn, readNumber, STOPS_SILENTLY, textOf } from './read.ts';
 import { numberFixes } from './units.ts';
@@ -27,18 +27,6 @@ const WITHOUT_EFFECT: Readonly<Record<string, Release>> = {
   vif2: '4.2',
   vncviewer: '4.5',
 };
-/** What a PV guest's display is made of: xl reads it only with `vnc` on, and without `vfb`. */
-const PV_DISPLAY = new Set([
-  'vnclisten',
-  'vncpasswd',
-  'vncdisplay',
-  'vncunused',
-  'sdl',
-  'opengl',
-  'display',
-  'xauthority',
-  'keymap',
-]);
 
 export default rule({
   id: 'wrong-type',
@@ -62,7 +50,9 @@ function isSkipped(file: SettingsFile, name: string, facts: OptionFacts): boolea
   if (!isForGuest(file, facts) || (since && inReleases(file.profile.release, since))) return true;
   // Beside vga xl does not look at it; that is reported by stdvga-with-vga.
   if (name === 'stdvga' && inReleases(file.profile.release, '4.3') && textOf(file, 'vga') !== undefined) return true;
-  return guestOf(file) === 'pv' && PV_DISPLAY.has(name) && (!isOn(file, 'vnc') || !!file.domain.devices('vfb').length);
+  return (
+    guestOf(file) === 'pv' && PV_DISPLAY.includes(name) && (!isOn(file, 'vnc') || !!file.domain.devices('vfb').length)
+  );
 }
 
 function* ofList(file: SettingsFile, setting: Setting, list: ListValue, facts: OptionFacts): Iterable<Finding> {
