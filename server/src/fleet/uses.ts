@@ -45,8 +45,10 @@ export class UseIndex {
   /** Takes over a file's facts in place of those that it gave before; touches only the things whose uses differ. */
   replace(path: string, before: readonly Fact[], after: readonly Fact[]): void {
     if (!before.length && !after.length) return;
-    const old = grouped(before);
-    for (const [id, facts] of grouped(after)) {
+    const changed = changedThings(before, after);
+    if (!changed) return;
+    const old = grouped(before, changed);
+    for (const [id, facts] of grouped(after, changed)) {
       const gone = old.get(id);
       old.delete(id);
       if (!gone || !sameFacts(gone, facts)) this.#change(path, gone !== undefined, facts[0] as Fact, facts);
@@ -108,9 +110,31 @@ export class UseIndex {
   }
 }
 
-function grouped(facts: readonly Fact[]): Map<string, Fact[]> {
+type Things = ReadonlyMap<FactType, ReadonlySet<string>>;
+
+/** The things that the middles of two lists are about, which begin and end with the same facts; undefined when all are the same. */
+function changedThings(before: readonly Fact[], after: readonly Fact[]): Things | undefined {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const things = new Map<FactType, Set<string>>();
+  for (const facts of [before, after]) {
+    for (const { type, key } of facts.slice(start, facts.length - end)) {
+      const keys = things.get(type);
+      if (keys) keys.add(key);
+      else things.set(type, new Set([key]));
+    }
+  }
+  return things.size ? things : undefined;
+}
+
+/** The facts about each of some things. */
+function grouped(facts: readonly Fact[], things: Things): Map<string, Fact[]> {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
+    if (!things.get(fact.type)?.has(fact.key)) continue;
     const id = `${fact.type}:${fact.key}`;
     const group = groups.get(id);
     if (group) group.push(fact);
