@@ -1,6 +1,6 @@
 import { subkeysAt } from '../catalog/index.ts';
 import { type Address, isAddressFault, readAddress } from '../specs/address.ts';
-import { type Mac, readMac } from '../specs/mac.ts';
+import { formatMac, type Mac, readMac } from '../specs/mac.ts';
 import { type Part, type Piece, piece, split, trimmed } from '../specs/piece.ts';
 import type { Device } from './device.ts';
 import type { Domain } from './domain.ts';
@@ -72,6 +72,13 @@ export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
     return value && readMac(vif.value, value.from, value.to);
   });
 }
+
+/** An interface's MAC address in the form in which equal ones are equal texts; undefined when it is none. */
+export const vifMacKey = (file: DomainFile, vif: Device): string | undefined =>
+  vif.once.get('the form of its address', () => {
+    const address = vifMac(file, vif)?.address;
+    return address && formatMac(address);
+  });
 
 /** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */
 export function isEmulated(file: DomainFile, vif: Device): boolean {

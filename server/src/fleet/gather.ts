@@ -2,14 +2,14 @@ import type { Device } from '../config/device.ts';
 import { type DiskDevice, disksOf } from '../config/disk.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { pciDevices } from '../config/pci.ts';
-import { vifAddresses, vifMac, vifsOf, vifValue } from '../config/vif.ts';
+import { vifMac, vifMacKey, vifsOf, vifValue } from '../config/vif.ts';
 import { vncDisplays } from '../config/vnc.ts';
 import type { Disk } from '../specs/disk.ts';
-import { formatMac, reservedAs } from '../specs/mac.ts';
+import { reservedAs } from '../specs/mac.ts';
 import type { Range, Span } from '../syntax/text.ts';
 import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
-import { rangeKey } from './ip-ranges.ts';
 import { scriptName } from './route.ts';
+import { vifRanges } from './vif-ranges.ts';
 
 /** Told of a thing that a guest uses, where and how. */
 type Add = (type: FactType, key: string, where: Span, label: string, detail?: string) => void;
@@ -132,15 +132,15 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 function interfaceUses(file: DomainFile, vif: Device, add: Add): void {
   const mac = vifMac(file, vif);
-  if (mac?.address && reservedAs(mac.address) !== 'zero')
-    add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
+  const macKey = vifMacKey(file, vif);
+  if (mac?.address && macKey && reservedAs(mac.address) !== 'zero') add('mac', macKey, mac.whole.span, mac.whole.text);
   const name = vifValue(file, vif, 'vifname');
   if (name) add('vifname', name.text.slice(0, INTERFACE_NAME_LENGTH), name.span, name.text);
   const bridge = vifValue(file, vif, 'bridge');
   if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
   const script = vifValue(file, vif, 'script');
   if (script) add('script', scriptName(script.text), script.span, script.text);
-  for (const { address, piece } of vifAddresses(file, vif)) add('ip', rangeKey(address), piece.span, piece.text);
+  for (const { key, piece } of vifRanges(file, vif)) add('ip', key, piece.span, piece.text);
 }
 
 /** What a guest wants of its host. */
