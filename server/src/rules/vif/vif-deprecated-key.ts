@@ -5,7 +5,7 @@ import { choice, type Finding, replace, rule } from '../rule.ts';
 export default rule({
   id: 'vif-deprecated-key',
   subject: 'vif',
-  severity: 'info',
+  severity: 'warning',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
     const known = subkeysAt('vif', file.profile);
