@@ -39,6 +39,7 @@ import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
 import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
+import { teller } from './tell.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
@@ -64,11 +65,12 @@ const WATCHED = [
 export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
-  const settings = new EditorSettings(connection);
+  const tell = teller(connection);
+  const settings = new EditorSettings(connection, tell);
   const remote = new RemoteFiles(connection);
   const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
-  const workspace = new WorkspaceFiles(service, disk, console, {
+  const workspace = new WorkspaceFiles(service, disk, tell, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
     settingsOf: async (uri) => ({ settings: await settings.for(uri), exclude: await settings.hidden(uri) }),
     problems: unopened,

@@ -121,6 +121,7 @@ import vnumaUnknownKey from './settings/vnuma-unknown-key.ts';
 import vnumaValueInvalid from './settings/vnuma-value-invalid.ts';
 import wrongGuestType from './settings/wrong-guest-type.ts';
 import wrongType from './settings/wrong-type.ts';
+import xmCommandOption from './settings/xm-command-option.ts';
 import missingComma from './syntax/missing-comma.ts';
 import smartQuotes from './syntax/smart-quotes.ts';
 import syntax from './syntax/syntax.ts';
@@ -129,6 +130,7 @@ import valueOutsideQuotes from './syntax/value-outside-quotes.ts';
 import antispoofWithoutIp from './vif/antispoof-without-ip.ts';
 import routeWithoutIp from './vif/route-without-ip.ts';
 import vifBridgeLibvirt from './vif/vif-bridge-libvirt.ts';
+import vifBridgeOpenvswitch from './vif/vif-bridge-openvswitch.ts';
 import vifDeprecatedKey from './vif/vif-deprecated-key.ts';
 import vifIpInvalid from './vif/vif-ip-invalid.ts';
 import vifIpMissing from './vif/vif-ip-missing.ts';
@@ -231,6 +233,7 @@ export const RULES: readonly Rule[] = [
   vnumaValueInvalid,
   wrongGuestType,
   wrongType,
+  xmCommandOption,
   diskAccess,
   diskBackend,
   diskEmpty,
@@ -267,6 +270,7 @@ export const RULES: readonly Rule[] = [
   vifScriptFamily,
   vifTooMany,
   vifBridgeLibvirt,
+  vifBridgeOpenvswitch,
   vifTypeInvalid,
   vifDeprecatedKey,
   vifNumberInvalid,

@@ -5,7 +5,7 @@ import { choice, type Finding, replace, rule } from '../rule.ts';
 export default rule({
   id: 'vif-deprecated-key',
   subject: 'vif',
-  severity: 'info',
+  severity: 'warning',
   kinds: ['domain'],
   each: 'vif',
   *check(file): Iterable<Finding> {
