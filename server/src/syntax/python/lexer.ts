@@ -1,8 +1,9 @@
 import { Places } from '../places.ts';
+import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { StringPart } from './ast.ts';
 import * as say from './lexical.ts';
-import { prefixOf, readBody } from './literals.ts';
+import { escapeFault, LONGEST_LITERAL, prefixOf, readBody } from './literals.ts';
 import { Problems } from './problems.ts';
 import {
   BAD,
@@ -28,7 +29,9 @@ import {
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
 export const MOST_BRACKETS = 99;
 /** No configuration has more; what is beyond is not analysed. */
-export const MOST_TOKENS = 4_000_000;
+export const MOST_TOKENS = 1_000_000;
+/** Statements that end with their line or with `;`. No configuration has more; what is beyond is not even split into tokens. */
+export const MOST_LINES = 150_000;
 /** Python 2.7 refuses the hundredth level of indentation (MAXINDENT in Parser/tokenizer.c). */
 const MOST_INDENTS = 100;
 
@@ -59,6 +62,8 @@ export class Lexer {
   readonly #indents: number[] = [0];
   #brackets: Bracket[] = [];
   #at = 0;
+  /** How many ends of statements have been read. */
+  #lines = 0;
   /** Set when a bracket or triple quote was open at the end of the text: from then on each ends where the next setting begins. */
   #strict = false;
   #brokenTriples = new Set<number>();
@@ -73,19 +78,27 @@ export class Lexer {
     let lineStart = true;
     while (this.#at < this.#text.length) {
       if (this.#tokens.length > MOST_TOKENS) {
-        this.#problems.add(
-          say.tooLarge(this.#at, 'The file has more than 4 million words and signs: the rest is not analysed.'),
-        );
+        this.#stop(say.tooManyTokens(this.#at));
         break;
       }
       if (lineStart && !this.#brackets.length) {
         if (!this.#indentation()) continue;
         lineStart = false;
+        if (this.#lines >= MOST_LINES) {
+          this.#stop(say.tooManyLines(this.#at));
+          break;
+        }
       }
       lineStart = this.#token();
     }
     this.#finish();
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
+  }
+
+  /** Leaves the rest of the text alone. */
+  #stop(problem: SyntaxProblem): void {
+    this.#problems.add(problem);
+    this.#at = this.#text.length;
   }
 
   /** Reads a line's indentation; false when the line is blank or a comment and was passed over. */
@@ -114,8 +127,7 @@ export class Lexer {
     const current = this.#indents.at(-1) as number;
     if (column > current) {
       if (this.#indents.length >= MOST_INDENTS) {
-        this.#problems.add(say.tooManyIndents(at));
-        this.#at = text.length;
+        this.#stop(say.tooManyIndents(at));
         return false;
       }
       this.#indents.push(column);
@@ -177,7 +189,9 @@ export class Lexer {
 
   #newline(at: number): void {
     const { length } = this.#tokens;
-    if (length && this.#tokens.code(length - 1) !== NEWLINE) this.#tokens.push(NEWLINE, at, at);
+    if (!length || this.#tokens.code(length - 1) === NEWLINE) return;
+    this.#lines++;
+    this.#tokens.push(NEWLINE, at, at);
   }
 
   /**
@@ -292,13 +306,13 @@ export class Lexer {
     if (found === '(' || found === '[' || found === '{') return this.#open(found, start);
     if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
     this.#tokens.push(codeOf(found), start, this.#at);
+    if (found === ';' && ++this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(start));
     return false;
   }
 
   #open(char: string, start: number): boolean {
     if (this.#brackets.length >= MOST_BRACKETS) {
-      this.#problems.add(say.tooDeep(start));
-      this.#at = this.#text.length;
+      this.#stop(say.tooDeep(start));
       return false;
     }
     this.#brackets.push({ char, at: start });
@@ -351,8 +365,7 @@ export class Lexer {
       if (code === quote) {
         this.#at = at + 1;
         if (!plain) this.#checkEscapes(start, quoteAt, quoteAt + 1, at);
-        this.#tokens.push(plain ? PLAIN_STRING : STRING, start, this.#at);
-        return false;
+        return this.#literal(plain ? PLAIN_STRING : STRING, start);
       }
       if (code === 10 || code === 13) break;
       if (code !== 92) continue;
@@ -378,13 +391,19 @@ export class Lexer {
     }
     this.#at = close + 3;
     this.#checkEscapes(start, quoteAt, open, close);
-    this.#tokens.push(STRING, start, this.#at);
+    return this.#literal(STRING, start);
+  }
+
+  /** Notes a literal that ends here. */
+  #literal(code: number, start: number): boolean {
+    this.#tokens.push(code, start, this.#at);
+    if (this.#at - start > LONGEST_LITERAL) this.#problems.add(say.tooLong(start));
     return false;
   }
 
   #checkEscapes(start: number, quoteAt: number, open: number, close: number): void {
     const { raw, unicode } = prefixOf(this.#text.slice(start, quoteAt));
-    const { fault } = readBody(this.#text, open, close, raw, unicode);
+    const fault = escapeFault(this.#text, open, close, raw, unicode);
     if (fault) this.#problems.add(say.badEscape(fault));
   }
 

@@ -2,7 +2,7 @@ import { span } from '../text.ts';
 import type { Expression, Handler, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, test, testList } from './expressions.ts';
-import { fault, fix } from './lexical.ts';
+import { fix } from './lexical.ts';
 import { clashes, holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { type Around, expressionStatement, simple } from './simple.ts';
 import { isFixed, refuseTarget } from './targets.ts';
@@ -66,7 +66,7 @@ export function readFile(at: Cursor): Body {
       continue;
     }
     const { index } = at;
-    if (at.statements < MOST_STATEMENTS && passSetting(at)) {
+    if (passSetting(at)) {
       body.noteSetting(index);
       futures = false;
       continue;
@@ -173,7 +173,6 @@ function passSetting(at: Cursor): boolean {
   }
   index++;
   if (tokens.code(index) !== NEWLINE && tokens.code(index) !== END) return false;
-  at.statements++;
   at.index = tokens.code(index) === NEWLINE ? index + 1 : index;
   return true;
 }
@@ -201,7 +200,6 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
 function one(at: Cursor, around: Around, into: Statement[]): void {
-  if (at.statements >= MOST_STATEMENTS) return tooMany(at);
   const { start } = at;
   const { depth } = at;
   const first = at.index;
@@ -211,7 +209,6 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
   const before = into.length;
   try {
     if (COMPOUND[at.code]) {
-      at.statements++;
       into.push(compound(at, around));
     } else simpleLine(at, around, into);
   } catch (error) {
@@ -220,19 +217,6 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
     into.length = before;
     recover(at, around, start, first, into);
   }
-}
-
-/** No configuration has more; what is beyond is not analysed. */
-const MOST_STATEMENTS = 100_000;
-
-function tooMany(at: Cursor): void {
-  const { start, end } = at.token;
-  at.problems.add(
-    fault(span(start, end), 'The file has more than 100,000 lines with statements: the rest is not analysed.', {
-      rule: 'too-large',
-    }),
-  );
-  at.index = at.tokens.length - 1;
 }
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
@@ -352,11 +336,9 @@ const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCO
 function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
   at.inFunction = around.inFunction;
   for (;;) {
-    at.statements++;
     into.push(simple(at, around));
     if (at.code !== SEMICOLON) break;
     at.skip();
-    if (at.statements >= MOST_STATEMENTS) return tooMany(at);
     if (at.code === NEWLINE || at.code === END) break;
     at.statement = at.start;
   }
@@ -493,11 +475,11 @@ function definition(at: Cursor, around: Around, decorators: readonly Expression[
   const nameSpan = span(name.start, name.end);
   if (isFixed(name.text)) at.refuse(nameSpan, `${name.text} cannot be assigned to, so xm stops here.`);
   if (text === 'class') {
-    const bases: Expression[] = [];
+    let bases: readonly Expression[] = [];
     if (at.skips('(')) {
       if (!at.is(')')) {
         const list = testList(at);
-        bases.push(...(list.kind === 'tuple' && !list.parenthesized ? list.items : [list]));
+        bases = list.kind === 'tuple' && !list.parenthesized ? list.items : [list];
       }
       at.expect(')');
     }
