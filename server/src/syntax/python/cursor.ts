@@ -51,6 +51,8 @@ export class Cursor {
   #depth = 0;
   /** The tokens of the logical line that was last looked at: where the look began, and the one that ends it. */
   #line = { from: 0, end: -1 };
+  /** How many statements have been read. */
+  statements = 0;
   /** True once a statement was nested too deeply. */
   #tooDeep = false;
 

@@ -2,7 +2,7 @@ import { span } from '../text.ts';
 import type { Expression, Handler, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
 import { exprList, parameters, test, testList } from './expressions.ts';
-import { fix } from './lexical.ts';
+import { fault, fix } from './lexical.ts';
 import { clashes, holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { type Around, expressionStatement, simple } from './simple.ts';
 import { isFixed, refuseTarget } from './targets.ts';
@@ -74,15 +74,18 @@ export function readFile(at: Cursor): Body {
     const { isEmpty } = body;
     const first = read.length;
     one(at, TOP, read);
-    body.noteRead();
     for (let i = first; i < read.length; i++) {
       const statement = read[i] as Statement;
       if (isFuture(statement)) future(at, statement, futures);
       else if (!(isEmpty && isDocstring(statement))) futures = false;
     }
+    body.noteRead();
   }
   return body;
 }
+
+/** No configuration has more; what is beyond is only checked for syntax. */
+const MOST_STATEMENTS = 50_000;
 
 /** Tokens of plain settings, one behind the other. */
 interface Settings {
@@ -99,6 +102,7 @@ export class Body {
   readonly #parts: (Settings | Statement)[] = [];
   #last: Settings | undefined;
   #noted = 0;
+  #full = false;
   #statements: readonly Statement[] | undefined;
 
   constructor(at: Cursor) {
@@ -112,6 +116,7 @@ export class Body {
   /** Notes a setting from a token up to the cursor. */
   noteSetting(from: number): void {
     const { index, unicodeLiterals: unicode } = this.#at;
+    if (this.#isFull(this.#at.tokens.start(from))) return;
     if (this.#last) {
       this.#last.to = index;
       return;
@@ -123,7 +128,20 @@ export class Body {
   /** Notes what has been added to `read`. */
   noteRead(): void {
     this.#last = undefined;
+    const first = this.read[this.#noted];
+    if (first && this.#isFull(first.span.start)) this.read.length = this.#noted;
     for (; this.#noted < this.read.length; this.#noted++) this.#parts.push(this.read[this.#noted] as Statement);
+  }
+
+  /** True when no more statements are kept: what is beyond has been noted as something that cannot be told. */
+  #isFull(start: number): boolean {
+    if (this.#at.statements <= MOST_STATEMENTS) return false;
+    if (!this.#full) {
+      this.#at.problems.add(fault(span(start, start + 1), TOO_MANY, { rule: 'too-large', rejects: false }));
+      this.#parts.push({ kind: 'error', span: span(start, this.#at.text.length) });
+    }
+    this.#full = true;
+    return true;
   }
 
   get statements(): readonly Statement[] {
@@ -152,6 +170,8 @@ export class Body {
   }
 }
 
+const TOO_MANY = 'The file has more than 50,000 statements. From here on it is only checked for syntax.';
+
 const OPERANDS = table(PLAIN_STRING, NAME, NUMBER);
 
 /**
@@ -173,6 +193,7 @@ function passSetting(at: Cursor): boolean {
   }
   index++;
   if (tokens.code(index) !== NEWLINE && tokens.code(index) !== END) return false;
+  at.statements++;
   at.index = tokens.code(index) === NEWLINE ? index + 1 : index;
   return true;
 }
@@ -209,6 +230,7 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
   const before = into.length;
   try {
     if (COMPOUND[at.code]) {
+      at.statements++;
       into.push(compound(at, around));
     } else simpleLine(at, around, into);
   } catch (error) {
@@ -336,6 +358,7 @@ const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCO
 function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
   at.inFunction = around.inFunction;
   for (;;) {
+    at.statements++;
     into.push(simple(at, around));
     if (at.code !== SEMICOLON) break;
     at.skip();
