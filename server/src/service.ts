@@ -127,6 +127,12 @@ export class Service {
     this.#fleet.remove(path);
   }
 
+  /** Takes a file's facts away from the others until it is read again; the file itself stays. */
+  withdraw(path: string): void {
+    this.#ahead.delete(path);
+    this.#fleet.remove(path);
+  }
+
   file(path: string): ConfigFile | undefined {
     return this.#files.get(path)?.file;
   }

@@ -199,6 +199,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
       const before = service.fleet.revision;
       if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
       for (const { uri, type } of changes) {
+        if (await documents.onDisk(uri, type !== FileChangeType.Deleted)) mapping.changed();
         if (documents.texts.get(uri)) continue;
         if (type === FileChangeType.Created && (await workspace.isFolder(uri))) return reload();
         const news = type === FileChangeType.Deleted ? workspace.removed(uri) : await workspace.changed(uri);
