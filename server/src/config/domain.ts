@@ -22,6 +22,10 @@ export class Domain {
   readonly #devices = new Map<string, DeviceList>();
   /** The devices of the file's version before. */
   readonly #before: ReadonlyMap<string, DeviceList>;
+  /** The same for all versions of a file that follow each other. */
+  readonly lineage: object;
+  /** True when the file was there already before its last change. */
+  readonly isLater: boolean;
   /** Null as long as nobody has asked. */
   #guestType: GuestType | undefined | null = null;
 
@@ -30,6 +34,8 @@ export class Domain {
     this.settings = settings;
     this.profile = profile;
     this.#before = before ? new Map([...before.#before, ...before.#devices]) : NO_DEVICES;
+    this.lineage = before?.lineage ?? {};
+    this.isLater = before !== undefined;
   }
 
   /** The guest with all its devices: this one, unless it shows one of them alone. */

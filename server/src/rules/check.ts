@@ -6,8 +6,9 @@ import type { Problem, Severity } from '../syntax/problem.ts';
 import { eachDevice, type RuleFinding } from './each.ts';
 import { withoutGuesses } from './guesses.ts';
 import { RULES } from './index.ts';
+import { Quiet } from './quiet.ts';
 import { type Relevant, RelevantRules } from './relevant.ts';
-import { choice, type Rule, replace } from './rule.ts';
+import { choice, type Finding, type Rule, replace } from './rule.ts';
 import { type Suppression, suppressions } from './suppress.ts';
 
 /** Reports comments that silence nothing, or a rule that does not exist; it has no check of its own because it needs all the others' findings. */
@@ -81,17 +82,23 @@ function* findings(
   fleet: Fleet,
   levels: ReadonlyMap<string, Level>,
 ): Iterable<RuleFinding> {
-  for (const rule of whole) {
-    if (levels.get(rule.id) === 'off') continue;
-    let count = 0;
-    for (const finding of rule.check(file, fleet)) {
-      yield { rule, finding };
-      if (++count === MAX_OF_A_RULE) break;
-    }
+  const isOn = ({ id }: Rule): boolean => levels.get(id) !== 'off';
+  if (file.kind !== 'domain' || !file.domain.isLater) {
+    for (const rule of [whole, ...each.values()].flat()) if (isOn(rule)) yield* first(rule, rule.check(file, fleet));
+    return;
   }
-  if (file.kind !== 'domain') return;
-  for (const [list, rules] of each) {
-    for (const found of eachDevice(file, fleet, list, rules)) if (levels.get(found.rule.id) !== 'off') yield found;
+  const quiet = new Quiet(file, fleet);
+  for (const rule of whole) if (isOn(rule)) yield* first(rule, quiet.ask(rule));
+  for (const [list, rules] of each)
+    for (const found of eachDevice(file, fleet, list, rules)) if (isOn(found.rule)) yield found;
+}
+
+/** Not more than a file may have of a rule. */
+function* first(rule: Rule, findings: Iterable<Finding>): Iterable<RuleFinding> {
+  let count = 0;
+  for (const finding of findings) {
+    yield { rule, finding };
+    if (++count === MAX_OF_A_RULE) return;
   }
 }
 
