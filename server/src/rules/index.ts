@@ -92,6 +92,7 @@ import nameCharacters from './settings/name-characters.ts';
 import nameDigits from './settings/name-digits.ts';
 import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
 import nfsWithoutServer from './settings/nfs-without-server.ts';
+import numberOctal from './settings/number-octal.ts';
 import outOfRange from './settings/out-of-range.ts';
 import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
@@ -206,6 +207,7 @@ export const RULES: readonly Rule[] = [
   nameDigits,
   nestedAndAltp2m,
   nfsWithoutServer,
+  numberOctal,
   outOfRange,
   pvGraphicsWithoutVnc,
   pvVncAndVfb,
