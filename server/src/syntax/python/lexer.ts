@@ -96,9 +96,10 @@ export class Lexer {
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
   }
 
-  /** Leaves the rest of the text alone. */
+  /** Leaves the rest of the text alone, where open brackets may have their ends. */
   #stop(problem: SyntaxProblem): void {
     this.#problems.add(problem);
+    this.#brackets = [];
     this.#at = this.#text.length;
   }
 

@@ -15,8 +15,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-/** A longer literal is not read as a value: it is no configuration. */
-export const LONGEST_LITERAL = 100_000;
+/** A longer literal, its quotes included, is not read as a value: it is no configuration. */
+export const LONGEST_LITERAL = 100_002;
 
 /** No text of a configuration has as many escapes. */
 const MOST_SEGMENTS = 20_000;

@@ -1,22 +1,25 @@
 import { type Span, span } from '../text.ts';
 import type { ErrorExpression, StringNode, StringPart, TextRun } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { tooLong } from './lexical.ts';
 import { LONGEST_LITERAL } from './literals.ts';
 import { PlainString } from './nodes.ts';
 import { PLAIN_STRING, STRING } from './tokens.ts';
 
-/** The string, or adjacent strings, at the cursor; nothing that is read where one of them is too long. */
+/** The string, or adjacent strings, at the cursor; nothing that is read where they are too long. */
 export function strings(at: Cursor): StringNode | ErrorExpression {
   const first = at.index;
   const { tokens } = at;
   while (at.code === PLAIN_STRING || at.code === STRING) at.skip();
   if (at.index === first + 1 && tokens.code(first) === PLAIN_STRING) return plainString(at, first);
   const where = span(tokens.start(first), tokens.end(at.index - 1));
-  const parts: StringPart[] = [];
-  for (let index = first; index < at.index; index++) {
-    if (isTooLong(tokens.start(index), tokens.end(index))) return { kind: 'error', span: where };
-    parts.push(tokens.part(index));
+  if (isTooLong(where.start, where.end)) {
+    // Of a single one the lexer has said it.
+    if (at.index > first + 1) at.problems.add(tooLong(where.start));
+    return { kind: 'error', span: where };
   }
+  const parts: StringPart[] = [];
+  for (let index = first; index < at.index; index++) parts.push(tokens.part(index));
   return joined(at, parts, where);
 }
 
