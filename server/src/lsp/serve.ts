@@ -38,6 +38,7 @@ import { semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
 import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
+import { teller } from './tell.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
@@ -60,11 +61,12 @@ const WATCHED = [
 export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
-  const settings = new EditorSettings(connection);
+  const tell = teller(connection);
+  const settings = new EditorSettings(connection, tell);
   const remote = new RemoteFiles(connection);
   const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
-  const workspace = new WorkspaceFiles(service, disk, console, {
+  const workspace = new WorkspaceFiles(service, disk, tell, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
     settingsOf: async (uri) => ({ settings: await settings.for(uri), exclude: await settings.hidden(uri) }),
     problems: unopened,
@@ -172,6 +174,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
       const before = service.fleet.revision;
       if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
       for (const { uri, type } of changes) {
+        if (await documents.onDisk(uri, type !== FileChangeType.Deleted)) mapping.changed();
         if (documents.texts.get(uri)) continue;
         if (type === FileChangeType.Created && (await workspace.isFolder(uri))) return reload();
         const news = type === FileChangeType.Deleted ? workspace.removed(uri) : await workspace.changed(uri);
