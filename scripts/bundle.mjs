@@ -51,12 +51,16 @@ function inAscii({ path, text }) {
   return { path, contents: Buffer.from(ascii) };
 }
 
+/** A browser's worker has no `module`, which the end of a bundle speaks of. */
+const MODULE_ANYWHERE = '"use strict";var module=typeof module==="undefined"?{exports:{}}:module;';
+
 /**
  * Shortens the names of a bundle that is small otherwise. Where esbuild does all at once, it puts each module in an arrow function, and
  * V8 reads the bodies of those at once and whole, instead of each when it is called: more time, and 5 MB for the engine.
  */
 async function withShortNames({ path, text }) {
-  const { code } = await transform(text, { minify: true, format: 'cjs', target: common.target, legalComments: 'none' });
+  const options = { minify: true, format: 'cjs', target: common.target, legalComments: 'none' };
+  const { code } = await transform(text, { ...options, banner: MODULE_ANYWHERE });
   return { path, text: code };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { namesIn } from '../support/archive.ts';
 import { Client } from '../support/client.ts';
 
@@ -43,6 +44,12 @@ describe('the packed extension', function () {
     assert.deepEqual(unwanted, []);
   });
 
+  it('has scripts in ASCII, which V8 keeps in a byte a character', () => {
+    for (const name of ['server/dist/server.js', 'server/dist/engine.js', 'client/dist/extension.js']) {
+      assert.doesNotMatch(readFileSync(join(folder, name), 'utf8'), /[^\0-\x7f]/, name);
+    }
+  });
+
   it('is small', () => {
     const { length } = readFileSync(join(out, 'x.vsix'));
     assert.ok(length < MOST, `${length} bytes`);
@@ -55,6 +62,20 @@ describe('the packed extension', function () {
     assert.match(JSON.stringify(await client.hover(uri, { line: 0, character: 2 })), /virtual CPUs|processors|vcpus/i);
     assert.match(JSON.stringify(await client.hover(uri, { line: 1, character: 50 })), /multicast/);
     assert.equal(await client.stop(), 0);
+  });
+
+  it('has an engine that serves where there is no Node: no process, no module, no require', async () => {
+    const self: { onmessage?: (event: { data: unknown }) => void; postMessage: (message: unknown) => void } = {
+      postMessage: () => {},
+    };
+    const answered = new Promise((resolve) => {
+      self.postMessage = resolve;
+    });
+    runInNewContext(readFileSync(join(folder, 'server/dist/engine.js'), 'utf8'), { self, setTimeout, clearTimeout });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    self.onmessage?.({ data: { jsonrpc: '2.0', id: 1, method: 'initialize', params } });
+    assert.match(JSON.stringify(await answered), /"id":1,"result":.*"name":"xen-config"/);
   });
 
   it('has the command line, with its threads', () => {
