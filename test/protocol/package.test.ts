@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { MessageChannel } from 'node:worker_threads';
 import { namesIn } from '../support/archive.ts';
 import { Client } from '../support/client.ts';
 
@@ -65,17 +67,15 @@ describe('the packed extension', function () {
   });
 
   it('has an engine that serves where there is no Node: no process, no module, no require', async () => {
-    const self: { onmessage?: (event: { data: unknown }) => void; postMessage: (message: unknown) => void } = {
-      postMessage: () => {},
-    };
-    const answered = new Promise((resolve) => {
-      self.postMessage = resolve;
-    });
-    runInNewContext(readFileSync(join(folder, 'server/dist/engine.js'), 'utf8'), { self, setTimeout, clearTimeout });
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const { port1: client, port2: worker } = new MessageChannel();
+    const self = Object.assign(worker, { close: () => {} });
+    const globals = { self, setTimeout, clearTimeout, setInterval, clearInterval, TextEncoder, TextDecoder, console };
+    runInNewContext(readFileSync(join(folder, 'server/dist/engine.js'), 'utf8'), globals);
+    const answered = once(client, 'message');
     const params = { processId: null, rootUri: null, capabilities: {} };
-    self.onmessage?.({ data: { jsonrpc: '2.0', id: 1, method: 'initialize', params } });
+    client.postMessage({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
     assert.match(JSON.stringify(await answered), /"id":1,"result":.*"name":"xen-config"/);
+    client.close();
   });
 
   it('has the command line, with its threads', () => {
