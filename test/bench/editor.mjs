@@ -2,6 +2,7 @@
 // How long an editor waits for the language server: start, opening a file, a keystroke, completion, hover; and its memory.
 //   node test/bench/editor.mjs [--sizes 100,1000,10000] [--rounds 60] [--push] [--peers nothing,json,yaml,python] [--json FILE]
 //                              [--built] [--readme]
+//   node test/bench/editor.mjs --hostile     how long a small document waits while a hostile one of 10 MB is opened beside it
 // Measures the packed server (--built: the one of the last build) and other servers beside it in the same run; what is missing of
 // them is installed below out/. `nothing` is a server that knows nothing. --readme writes the table of README.md.
 // Exits with 1 when completion takes longer than it may.
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { stage } from '../../scripts/stage.mjs';
 import { documentOf } from './documents.mjs';
+import { runHostile } from './hostile.mjs';
 import { LanguageServer } from './lsp.mjs';
 import { writeTable } from './table.mjs';
 
@@ -191,12 +193,17 @@ const { values } = parseArgs({
     peers: { type: 'string', default: 'nothing,json,yaml,python' },
     built: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
+    hostile: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
 const options = { rounds: Number(values.rounds), pull: !values.push };
 if (!values.built) await stage(packed);
+if (values.hostile) {
+  for (const server of [ours(values.built), PEERS.nothing]) await runHostile(server);
+  process.exit();
+}
 const results = { ours: await run('xen-config', ours(values.built), sizes, options) };
 for (const name of values.peers.split(',').filter(Boolean)) {
   if (!Object.hasOwn(PEERS, name))

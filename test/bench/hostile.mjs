@@ -50,8 +50,12 @@ async function besides(command, text, rounds) {
   return times;
 }
 
-/** Prints a line for each hostile document: the first answer, the longest of the others, the middle one. */
+/**
+ * Prints a line for each hostile document: the first answer, the longest of the others, the middle one. What a server needs that knows
+ * nothing is the wire's share: the 10 MB are read before the change that follows them.
+ */
 export async function runHostile({ command }, rounds = 40) {
+  console.log(command.at(-2));
   console.log(['beside'.padStart(18), 'first answer', 'longest', 'median'].map((title) => title.padStart(14)).join(''));
   for (const [name, make] of Object.entries(HOSTILE)) {
     const [first, ...others] = await besides(command, make(), rounds);

@@ -6,6 +6,12 @@ import type { InitializeParams, Message, MessageStrategy } from 'vscode-language
  */
 export const LARGE = 150_000;
 
+/**
+ * Milliseconds until the second server hears of a large document. To start it and to hand it megabytes takes this thread a while; what a
+ * client has sent right behind them, about the document that a person types in, is answered first.
+ */
+const BEHIND = 20;
+
 /** A second server: takes messages as the first one does, and answers in the same way. */
 export interface Side {
   post(message: Message): void;
@@ -52,6 +58,9 @@ export class Aside implements MessageStrategy {
   readonly #large = new Set<string>();
   #initialize: Any | undefined;
   #side: Side | undefined;
+  /** What the second server has not heard yet. */
+  #waiting: Message[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param start starts a second server
@@ -66,36 +75,51 @@ export class Aside implements MessageStrategy {
     const { id, method, params } = message as Any;
     if (method === 'initialize') this.#initialize = message as Any;
     if (method === undefined && typeof id === 'string' && id.startsWith(MARK)) {
-      this.#side?.post({ ...message, id: JSON.parse(id.slice(MARK.length)) } as Message);
+      this.#post({ ...message, id: JSON.parse(id.slice(MARK.length)) } as Message);
       return;
     }
     const uri = uriOf(message as Any);
-    if (method === 'textDocument/didOpen' && uri && (params?.textDocument?.text?.length ?? 0) > LARGE) {
-      this.#large.add(uri);
-      this.#begin();
-    }
+    const opens = method === 'textDocument/didOpen' && (params?.textDocument?.text?.length ?? 0) > LARGE;
+    if (opens && uri) this.#large.add(uri);
     if (uri === undefined || !this.#large.has(uri)) {
-      if (FOR_BOTH.has(method ?? '')) this.#side?.post(message);
+      if (FOR_BOTH.has(method ?? '')) this.#post(message);
       next(message);
       return;
     }
-    this.#side?.post(message);
+    this.#post(message, opens);
     if (method !== 'textDocument/didClose') return;
     this.#large.delete(uri);
     if (!this.#large.size) this.#end(uri);
   }
 
-  #begin(): void {
-    if (this.#side) return;
+  /** Posts a message in its turn, if there is a document for the second server. */
+  #post(message: Message, opens = false): void {
+    if (!this.#large.size) return;
+    if (this.#side && !this.#waiting.length && !opens) return this.#side.post(message);
+    this.#waiting.push(message);
+    this.#timer ??= setTimeout(() => this.#flush(), BEHIND);
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    this.#side ??= this.#begin();
+    for (const message of this.#waiting) this.#side.post(message);
+    this.#waiting = [];
+  }
+
+  #begin(): Side {
     const side = this.#start();
-    this.#side = side;
     side.onMessage((message) => this.#hear(side, message as Any));
     const params = this.#initialize?.params as unknown as InitializeParams;
     side.post({ jsonrpc: '2.0', id: `${MARK}start`, method: 'initialize', params } as Message);
     side.post({ jsonrpc: '2.0', method: 'initialized', params: {} } as Message);
+    return side;
   }
 
   #end(uri: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting = [];
     this.#side?.end();
     this.#side = undefined;
     this.#toClient({
