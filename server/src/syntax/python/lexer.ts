@@ -78,27 +78,34 @@ export class Lexer {
     if (this.#text.charCodeAt(0) === 0xfeff) this.#at = 1;
     let lineStart = true;
     while (this.#at < this.#text.length) {
-      if (this.#tokens.length > MOST_TOKENS) {
-        this.#stop(say.tooManyTokens(this.#at));
-        break;
-      }
       if (lineStart && !this.#brackets.length) {
         if (!this.#indentation()) continue;
         lineStart = false;
-        if (this.#lines >= MOST_LINES) {
-          this.#stop(say.tooManyLines(this.#at));
-          break;
-        }
       }
+      if (this.#isEnough()) break;
       lineStart = this.#token();
     }
     this.#finish();
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
   }
 
-  /** Leaves the rest of the text alone, where open brackets may have their ends. */
+  /** True when a bound is passed: then the rest is left alone. */
+  #isEnough(): boolean {
+    if (this.#tokens.length > MOST_TOKENS) this.#stop(say.tooManyTokens(this.#at));
+    else if (this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(this.#at));
+    // More problems are not shown, and so the rest is not worth reading.
+    else if (this.#problems.beyond) this.#leave();
+    else return false;
+    return true;
+  }
+
   #stop(problem: SyntaxProblem): void {
     this.#problems.add(problem);
+    this.#leave();
+  }
+
+  /** Leaves the rest of the text alone, where open brackets may have their ends. */
+  #leave(): void {
     this.#brackets = [];
     this.#at = this.#text.length;
   }
@@ -336,7 +343,7 @@ export class Lexer {
     if (found === '(' || found === '[' || found === '{') return this.#open(found, start);
     if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
     this.#tokens.push(codeOf(found), start, this.#at);
-    if (found === ';' && ++this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(start));
+    if (found === ';') this.#lines++;
     return false;
   }
 
@@ -439,7 +446,6 @@ export class Lexer {
 
   #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
     const text = this.#text;
-    if (this.#problems.full) return this.#restOfLine(start, quoteAt, prefix);
     const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
     this.#problems.add(problem);
     const { text: value, segments } = readBody(
@@ -450,16 +456,6 @@ export class Lexer {
       prefix.unicode,
     );
     this.#mended(start, end, { ...prefix, triple: false, text: value, segments, span: span(start, end) });
-    this.#at = end;
-    return false;
-  }
-
-  /** A string that is not closed on its line, among too many problems to look for where it was meant to end. */
-  #restOfLine(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
-    const end = lineEnd(this.#text, quoteAt);
-    const where = span(start, end);
-    this.#problems.beyond ??= where;
-    this.#mended(start, end, { ...mended(this.#text.slice(quoteAt + 1, end), quoteAt + 1, where), ...prefix });
     this.#at = end;
     return false;
   }
