@@ -304,7 +304,8 @@ function indented(at: Cursor, around: Around, into: Statement[]): void {
       },
     );
   }
-  statementsUntilDedent(at, around, into);
+  // Which block a line belongs to that goes back to none is not known: it may be that of a function or loop.
+  statementsUntilDedent(at, token.inconsistent ? { ...around, inFunction: true, inLoop: true } : around, into);
 }
 
 /** The blanks before the statement above the indentation that was just read. */
