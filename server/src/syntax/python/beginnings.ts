@@ -47,3 +47,11 @@ function behindBlanks(text: string, from: number): number {
   while (at < from + MOST_BLANKS && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
   return at;
 }
+
+const CALL = /(?!(?:and|or|not|in|is|if|else|for|lambda|print|exec|yield)\b)[A-Za-z_][A-Za-z0-9_.]{0,80}\(/y;
+
+/** True where a line begins with `name.name(`. */
+export function beginsCall(text: string, at: number): boolean {
+  CALL.lastIndex = at;
+  return CALL.test(text);
+}

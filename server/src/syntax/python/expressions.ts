@@ -244,8 +244,9 @@ function call(at: Cursor, callee: Expression): CallNode {
       const value = test(at);
       if (at.skips('=')) keywords.push(keyword(at, value, names));
       else {
-        if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
-        else if (keywords.length)
+        const ends = at.is(',') || at.is(')') || at.is('for');
+        if (star && ends) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
+        else if (keywords.length && ends)
           at.refuse(
             value.span,
             'An argument without a name may not follow one with a name, so xm stops here. Put it first.',

@@ -2,7 +2,7 @@ import { Places } from '../places.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { StringPart } from './ast.ts';
-import { beginsSetting, beginsStatement, opensBlock } from './beginnings.ts';
+import { beginsCall, beginsSetting, beginsStatement, opensBlock } from './beginnings.ts';
 import * as say from './lexical.ts';
 import { escapeFault, LONGEST_LITERAL, prefixOf, readBody } from './literals.ts';
 import { Problems } from './problems.ts';
@@ -12,6 +12,7 @@ import {
   CLOSERS,
   CODES,
   COMMA,
+  codes,
   DEDENT,
   END,
   EQUALS,
@@ -25,6 +26,7 @@ import {
   STRING,
   type Token,
   Tokens,
+  table,
 } from './tokens.ts';
 
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
@@ -46,6 +48,9 @@ interface Bracket {
   readonly char: string;
   readonly at: number;
 }
+
+/** Behind these no name can follow. */
+const ENDS_OPERAND = table(NAME, NUMBER, PLAIN_STRING, STRING, ...codes(')', ']', '}'));
 
 const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -78,27 +83,34 @@ export class Lexer {
     if (this.#text.charCodeAt(0) === 0xfeff) this.#at = 1;
     let lineStart = true;
     while (this.#at < this.#text.length) {
-      if (this.#tokens.length > MOST_TOKENS) {
-        this.#stop(say.tooManyTokens(this.#at));
-        break;
-      }
       if (lineStart && !this.#brackets.length) {
         if (!this.#indentation()) continue;
         lineStart = false;
-        if (this.#lines >= MOST_LINES) {
-          this.#stop(say.tooManyLines(this.#at));
-          break;
-        }
       }
+      if (this.#isEnough()) break;
       lineStart = this.#token();
     }
     this.#finish();
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
   }
 
-  /** Leaves the rest of the text alone, where open brackets may have their ends. */
+  /** True when a bound is passed: then the rest is left alone. */
+  #isEnough(): boolean {
+    if (this.#tokens.length > MOST_TOKENS) this.#stop(say.tooManyTokens(this.#at));
+    else if (this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(this.#at));
+    // More problems are not shown, and so the rest is not worth reading.
+    else if (this.#problems.beyond) this.#leave();
+    else return false;
+    return true;
+  }
+
   #stop(problem: SyntaxProblem): void {
     this.#problems.add(problem);
+    this.#leave();
+  }
+
+  /** Leaves the rest of the text alone, where open brackets may have their ends. */
+  #leave(): void {
     this.#brackets = [];
     this.#at = this.#text.length;
   }
@@ -119,6 +131,10 @@ export class Lexer {
     this.#at = at;
     if (code === 35) {
       this.#comment();
+      return false;
+    }
+    if (code === 59 || (code === 47 && text.charCodeAt(at + 1) === 47)) {
+      this.#foreignComment();
       return false;
     }
     if (code === 10 || code === 13) {
@@ -151,10 +167,15 @@ export class Lexer {
   }
 
   #comment(): void {
-    let end = this.#at;
-    while (end < this.#text.length && this.#text.charCodeAt(end) !== 10 && this.#text.charCodeAt(end) !== 13) end++;
+    const end = lineEnd(this.#text, this.#at);
     this.#comments.push(this.#at, end);
     this.#at = end;
+  }
+
+  /** Passes over a line that begins with what no line of Python begins with. */
+  #foreignComment(): void {
+    this.#problems.add(say.foreignComment(this.#at, this.#text.charAt(this.#at) === ';' ? ';' : '//'));
+    this.#at = lineEnd(this.#text, this.#at);
   }
 
   /** Reads one token; true when a logical line has ended. */
@@ -208,7 +229,8 @@ export class Lexer {
     if (next < this.#blocksUntil && opensBlock(this.#text, next)) return next;
     const ends =
       beginsStatement(this.#text, next) ||
-      (beginsSetting(this.#text, next) && (innermost.char !== '(' || this.#strict));
+      (beginsSetting(this.#text, next) && (innermost.char !== '(' || this.#strict)) ||
+      (ENDS_OPERAND[this.#tokens.code(this.#tokens.length - 1)] && beginsCall(this.#text, next));
     if (!ends || next < this.#blocksUntil) return ends ? next : -1;
     // An `if` above it was no part of the brackets either.
     this.#blocksUntil = next;
@@ -225,7 +247,7 @@ export class Lexer {
 
   /** Ends the open brackets before a line, from which on the text is read again. */
   #endBrackets(lineStart: number): void {
-    const end = lineStart - (this.#text.startsWith('\r\n', lineStart - 2) ? 2 : 1);
+    const end = beforeLine(this.#text, lineStart);
     const [outermost] = this.#brackets as [Bracket];
     while ((this.#tokens.last?.start ?? -1) > end) this.#tokens.pop();
     while (this.#comments.lastStart > end) this.#comments.pop();
@@ -336,7 +358,7 @@ export class Lexer {
     if (found === '(' || found === '[' || found === '{') return this.#open(found, start);
     if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
     this.#tokens.push(codeOf(found), start, this.#at);
-    if (found === ';' && ++this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(start));
+    if (found === ';') this.#lines++;
     return false;
   }
 
@@ -413,15 +435,22 @@ export class Lexer {
     if (close < 0) {
       this.#brokenTriples.add(quote);
       this.#problems.add(say.unclosedTriple(start, quoteAt, text[quoteAt] as string));
-      const end = lineEnd(text, quoteAt);
+      const end = lineEnd(text, open);
       const part = mended(text.slice(open, Math.max(open, end)), open, span(start, end));
       this.#mended(start, end, { ...part, ...prefixOf(text.slice(start, quoteAt)), triple: true });
-      this.#at = end;
+      this.#at = this.#endOfTriple(end);
       return false;
     }
     this.#at = close + 3;
     this.#checkEscapes(start, quoteAt, open, close);
     return this.#literal(STRING, start);
+  }
+
+  /** Where a triple-quoted string that is not closed was meant to end, at the latest: before the next line that begins a statement. */
+  #endOfTriple(from: number): number {
+    const end = this.#text.length;
+    const next = this.#firstStatement(from, end);
+    return next < end ? beforeLine(this.#text, next) : end;
   }
 
   /** Notes a literal that ends here. */
@@ -439,7 +468,6 @@ export class Lexer {
 
   #unclosedString(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
     const text = this.#text;
-    if (this.#problems.full) return this.#restOfLine(start, quoteAt, prefix);
     const { problem, textEnd, end } = say.unclosedString(text, quoteAt, this.#brackets.at(-1)?.char, this.#tokens);
     this.#problems.add(problem);
     const { text: value, segments } = readBody(
@@ -450,16 +478,6 @@ export class Lexer {
       prefix.unicode,
     );
     this.#mended(start, end, { ...prefix, triple: false, text: value, segments, span: span(start, end) });
-    this.#at = end;
-    return false;
-  }
-
-  /** A string that is not closed on its line, among too many problems to look for where it was meant to end. */
-  #restOfLine(start: number, quoteAt: number, prefix: ReturnType<typeof prefixOf>): boolean {
-    const end = lineEnd(this.#text, quoteAt);
-    const where = span(start, end);
-    this.#problems.beyond ??= where;
-    this.#mended(start, end, { ...mended(this.#text.slice(quoteAt + 1, end), quoteAt + 1, where), ...prefix });
     this.#at = end;
     return false;
   }
@@ -509,6 +527,10 @@ const mended = (text: string, start: number, where: Span): StringPart => ({
 });
 
 const codeOf = (text: string): number => CODES.get(text) as number;
+
+/** Where the line above ends. */
+const beforeLine = (text: string, lineStart: number): number =>
+  lineStart - (text.startsWith('\r\n', lineStart - 2) ? 2 : 1);
 
 function lineEnd(text: string, from: number): number {
   let at = from;

@@ -43,6 +43,14 @@ export const dedent = (at: number): SyntaxProblem =>
     'This line is indented less than the one above, but not as any block before it, and xm stops here. Indent it like the block it belongs to.',
   );
 
+/** `// as in C`, `; as in an INI file`. */
+export const foreignComment = (at: number, sign: string): SyntaxProblem =>
+  fault(
+    span(at, at + sign.length),
+    `A comment begins with "#" in Python, not with "${sign}": xm stops here. Write "#".`,
+    { fixes: [fix('Change to #', false, [at, at + sign.length, '#'])] },
+  );
+
 export const strayBackslash = (at: number): SyntaxProblem =>
   fault(
     span(at, at + 1),
@@ -400,15 +408,33 @@ export function badText(
   };
 }
 
+/** Where a sign of a kind stands on the line; -1 for none. */
+function searchLine(text: string, from: number, wanted: RegExp): number {
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) if (wanted.test(text[at] as string)) return at;
+  return -1;
+}
+
+/** The only plain quote on the line, when an item can end there; else -1. */
+function closingPlain(text: string, from: number, quote: string): number {
+  const at = text.indexOf(quote, from);
+  const line = text.indexOf('\n', from);
+  const end = line < 0 ? text.length : line;
+  if (at < 0 || at >= end) return -1;
+  const rest = text.slice(at + 1, end).trimStart();
+  return rest === '' || ',)]}#%+'.includes(rest.charAt(0)) ? at : -1;
+}
+
 function smartQuotes(text: string, at: number): ReturnType<typeof badText> {
   const char = text[at] as string;
   const double = DOUBLES.includes(char);
   const closing = CLOSING[double ? 'double' : 'single'] as RegExp;
-  let end = at + 1;
-  while (end < text.length && text[end] !== '\n' && !closing.test(text[end] as string)) end++;
-  const inner = text.slice(at + 1, end);
-  const quote = inner.includes(double ? '"' : "'") ? (double ? "'" : '"') : double ? '"' : "'";
-  const closed = text[end] !== '\n' && end < text.length;
+  const found = searchLine(text, at + 1, closing);
+  const [usual, other] = double ? ['"', "'"] : ["'", '"'];
+  // Where its own kind does not close it, a plain quote of the other kind may, which then is the one that was meant.
+  const end = found >= 0 ? found : closingPlain(text, at + 1, other as string);
+  const closed = end >= 0;
+  const inner = closed ? text.slice(at + 1, end) : '';
+  const quote = (found < 0 && closed) || inner.includes(usual as string) ? (other as string) : (usual as string);
   const message =
     'These are typographic quotes, which Python does not take for quotes, and xm stops here. Write the plain ones of the keyboard.';
   if (!closed) {

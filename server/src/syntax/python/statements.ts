@@ -85,7 +85,7 @@ export function readFile(at: Cursor): Body {
 }
 
 /** No configuration has more; what is beyond is only checked for syntax. */
-const MOST_STATEMENTS = 50_000;
+const MOST_STATEMENTS = 30_000;
 
 /** Tokens of plain settings, one behind the other. */
 interface Settings {
@@ -170,7 +170,7 @@ export class Body {
   }
 }
 
-const TOO_MANY = 'The file has more than 50,000 statements. From here on it is only checked for syntax.';
+const TOO_MANY = 'The file has more than 30,000 statements. From here on it is only checked for syntax.';
 
 const OPERANDS = table(PLAIN_STRING, NAME, NUMBER);
 
@@ -221,6 +221,7 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
 function one(at: Cursor, around: Around, into: Statement[]): void {
+  if (at.problems.beyond) return leave(at, into);
   const { start } = at;
   const { depth } = at;
   const first = at.index;
@@ -239,6 +240,12 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
     into.length = before;
     recover(at, around, start, first, into);
   }
+}
+
+/** More problems are not shown, and so the rest is not worth reading. */
+function leave(at: Cursor, into: Statement[]): void {
+  into.push({ kind: 'error', span: span(at.start, at.text.length) });
+  at.index = at.tokens.length - 1;
 }
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
@@ -297,7 +304,8 @@ function indented(at: Cursor, around: Around, into: Statement[]): void {
       },
     );
   }
-  statementsUntilDedent(at, around, into);
+  // Which block a line belongs to that goes back to none is not known: it may be that of a function or loop.
+  statementsUntilDedent(at, token.inconsistent ? { ...around, inFunction: true, inLoop: true } : around, into);
 }
 
 /** The blanks before the statement above the indentation that was just read. */
