@@ -34,6 +34,7 @@ import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
 import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
 import { Mapping } from './handlers/map.ts';
 import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
+import { newGuests } from './handlers/new-guest.ts';
 import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
 import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
@@ -255,6 +256,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  newGuests(connection, service, settings);
   checkingWorkspace(connection, service, documents, unopened, async () => {
     await loaded;
     await workspace.refresh();
