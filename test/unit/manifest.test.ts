@@ -80,7 +80,7 @@ describe('the texts of the manifest', () => {
     const { clientSources } = await import(join(process.cwd(), 'scripts/l10n.mjs'));
     // Names, and what people write in files, are the same in every language.
     const said =
-      /(?:Message\(|\bsay\(|\btell\(|\b(?:title|detail|description|placeHolder|label|text)\s*[:=]\s*)(['`])(?!(?:Xen|xl|xm|auto)\1)(?:(?!\1).)*[A-Za-z]{2}/g;
+      /(?:Message\(|\bsay\(|\btell\(|\b(?:title|detail|description|placeHolder|label)\s*[:=]\s*|\btext:\s*)(['`])(?!(?:Xen|xl|xm|auto)\1)(?:(?!\1).)*[A-Za-z]{2}/g;
     for (const { path, text } of clientSources() as { path: string; text: string }[]) {
       const plain = [...text.replaceAll(/\$\{[^}]*\}|\$\([a-z-]+\)/g, '').matchAll(said)].map(([found]) => found);
       assert.deepEqual(plain, [], path);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pack } from '../../../scripts/pack.mjs';
 import { root, step } from '../../../scripts/process.mjs';
 import { fetchServer } from '../../../scripts/vscode/fetch.mjs';
-import { startServer } from '../../../scripts/vscode/server.mjs';
+import { startServer, writeSettings } from '../../../scripts/vscode/server.mjs';
 import { launch } from './browser.mjs';
 import { Editor } from './editor.mjs';
-import { scratch } from './scratch.mjs';
+import { SETTINGS, scratch } from './scratch.mjs';
 
 function install(home, profile, file) {
   const places = ['--extensions-dir', profile.extensions, '--user-data-dir', profile.userData];
@@ -22,7 +22,8 @@ function install(home, profile, file) {
 /**
  * Runs a job with an empty VS Code that has the packed extension. What the last window shows goes to out/failure.png when the job fails.
  * @param settings the person's own
- * @param job gets the folder with the examples, and a function that opens a window of a size and answers with its `Editor`
+ * @param job gets the folder with the examples, a function that opens a window of a size and answers with its `Editor`, and one that writes more settings
+ *   for the next window
  */
 export async function withInstalled(settings, job) {
   const { workspace, profile, temporary, remove } = scratch(settings);
@@ -41,7 +42,8 @@ export async function withInstalled(settings, job) {
       install(home, profile, file);
     });
     server = await startServer({ home, profile, env: { TMPDIR: temporary } });
-    await job({ workspace, open });
+    const set = (values) => writeSettings(profile, { ...SETTINGS, ...settings, ...values });
+    await job({ workspace, open, set });
   } catch (error) {
     await window?.page.screenshot({ path: join(root, 'out/failure.png') }).catch(() => {});
     throw error;
