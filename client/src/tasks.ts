@@ -40,7 +40,7 @@ function task(
   const run = new vscode.CustomExecution(async () => new Check(extension, folder.uri.fsPath, definition));
   const made = new vscode.Task(definition, folder, name, TYPE, run, MATCHER);
   made.group = vscode.TaskGroup.Test;
-  made.detail = 'Checks the Xen configurations of the folder as one fleet';
+  made.detail = vscode.l10n.t('Checks the Xen configurations of the folder as one fleet');
   return made;
 }
 
@@ -76,7 +76,7 @@ class Check implements vscode.Pseudoterminal {
       stream.on('data', (text: string) => this.#output.fire(text.replaceAll('\n', '\r\n')));
     }
     child.once('error', (error) => {
-      this.#output.fire(`xen-config does not start: ${error.message}\r\n`);
+      this.#output.fire(`${vscode.l10n.t('xen-config does not start: {0}', error.message)}\r\n`);
       this.#closed.fire(2);
     });
     // What a terminal has not shown yet when its process ends, VS Code looks for no problems in.

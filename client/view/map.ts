@@ -37,6 +37,7 @@ function show(message: Extract<ToView, { type: 'map' }>): void {
   if (parsed.nodeName !== 'svg') return;
   const focus = nodes.remember();
   main.replaceChildren(document.importNode(parsed, true));
+  main.setAttribute('aria-busy', 'false');
   drawing = message.id;
   canvas.draw(message.width, message.height, vscode.getState());
   nodes.restore(focus);
@@ -62,6 +63,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   if (data.type === 'map') show(data);
   else if (data.type === 'nothing') {
     main.replaceChildren();
+    main.setAttribute('aria-busy', 'false');
     summary.textContent = data.text;
     next.hidden = true;
   } else nodes.named(data.label)?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
