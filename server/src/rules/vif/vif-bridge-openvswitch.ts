@@ -19,15 +19,14 @@ export default rule({
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const bridge = vifValue(file, vif, 'bridge');
-      if (!bridge) continue;
+      const what = bridge && faultIn(bridge.text);
+      if (!what) continue;
       const own = vifValue(file, vif, 'script')?.text;
       if (scriptName(own ?? fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') !== SCRIPT) continue;
-      const what = faultIn(bridge.text);
-      if (what)
-        yield {
-          span: bridge.span,
-          message: `${what}, and the guest does not start. Write the bridge, then .TAG for a VLAN and :TRUNK for each trunk, such as ovsbr0.10 or ovsbr0:10:20.`,
-        };
+      yield {
+        span: bridge.span,
+        message: `${what}, and the guest does not start. Write the bridge, then .TAG for a VLAN and :TRUNK for each trunk, such as ovsbr0.10 or ovsbr0:10:20.`,
+      };
     }
   },
 });
