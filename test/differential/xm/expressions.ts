@@ -1,4 +1,5 @@
 import type { Chooser } from './choose.ts';
+import { rareBool, rareDict, rareInt, rareList, rareStr } from './rarer.ts';
 
 /** Names that can be used, by the type that they most likely hold. */
 export interface Names {
@@ -139,6 +140,11 @@ export class Expressions {
     );
   }
 
+  /** Several chances for the rarer forms, of which there are very many. */
+  #rarely(make: () => string): (() => string)[] {
+    return [make, make, make, make];
+  }
+
   /** An expression of the type, or now and then of another one. */
   #loose(depth: number, make: () => string): string {
     return this.#choose.once(25) ? this.any(depth) : make();
@@ -180,6 +186,7 @@ export class Expressions {
         `(lambda x, y=${this.any(less)}: ${this.#choose.of(["x + 'l'", 'str(x)', 'y', '(x, y)', 'x * 2', 'zz'])})(${this.str(less)})`,
       () => `max(${this.list(less)})`,
       () => `'-'.join(${this.#items(less)})`,
+      ...this.#rarely(() => rareStr(this.#choose, this, less)),
     );
   }
 
@@ -254,6 +261,7 @@ export class Expressions {
       () => (this.#names.os ? 'os.getpid()' : '1'),
       () => `divmod(${this.int(less)}, ${this.int(less)})[0]`,
       () => `reduce(lambda a, b: a + b, ${this.#choose.of(['[1, 2, 3]', 'range(4)', this.list(less)])})`,
+      ...this.#rarely(() => rareInt(this.#choose, this, less)),
     );
   }
 
@@ -287,6 +295,7 @@ export class Expressions {
           ? this.#choose.of(['os.getpid() > 1', 'os.isatty(0)', "os.getcwd() == ''", "os.getenv('X')"])
           : 'True',
       () => `${this.dict(less)}.has_key(${this.str(0)})`,
+      ...this.#rarely(() => rareBool(this.#choose, this, less)),
     );
   }
 
@@ -320,6 +329,7 @@ export class Expressions {
       () => (this.#names.os ? "os.listdir('/')" : '[]'),
       () => `(${this.list(less)} or ${this.list(less)})`,
       () => `[${this.list(less)}, ${this.list(less)}]`,
+      ...this.#rarely(() => rareList(this.#choose, this, less)),
     );
   }
 
@@ -368,6 +378,7 @@ export class Expressions {
       () => `dict([('a', ${this.any(less)}), (${this.any(less)}, 1)])`,
       () =>
         `{${this.#choose.of(['x', "'k' + x"])}: ${this.#choose.of(['1', 'x', 'len(x)'])} for x in ${this.list(less)}}`,
+      () => (depth > 0 ? rareDict(this.#choose, this, less) : '{}'),
     );
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Chooser } from './choose.ts';
 import { Expressions, type Names } from './expressions.ts';
+import { rareStatement } from './rarer-statements.ts';
 
 /** Small programs in Python 2.7, top-level statement by top-level statement. */
 export const programs: fc.Arbitrary<string[]> = fc.gen().map((draw) => new Programs(new Chooser(draw)).program());
@@ -107,6 +108,7 @@ class Programs {
     const write = new Expressions(choose, names);
     const compound = depth > 0 && choose.once(3);
     if (compound) return this.#compound(names, write, depth, top).join('\n');
+    if (choose.once(4)) return rareStatement(choose, write);
     return choose.make(
       () => `${choose.of(names.str.length ? names.str : ['s0'])} = ${write.str(2)}`,
       () => `${choose.of(['n0', 'n1'])} = ${write.int(2)}`,

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import type { SyntaxProblem } from '../../../server/src/syntax/problem.ts';
+import { Lexer } from '../../../server/src/syntax/python/lexer.ts';
 import { readPython } from '../../../server/src/syntax/python/python.ts';
 import { readSxp, sxpTree } from '../../../server/src/syntax/sxp.ts';
 import { readXl } from '../../../server/src/syntax/xl.ts';
 import { xmSettings } from '../../../server/src/values/xm.ts';
 
 const LONG = process.env['XEN_TEST_LONG'] === '1';
-/** A million and 20 MB are for long runs; a fifth of them is beyond every bound as well. */
-const MILLION = LONG ? 1_000_000 : 200_000;
+/** A million and 20 MB are for long runs; what is a little beyond a bound is as good. */
+const MILLION = LONG ? 1_000_000 : 110_000;
+/** More lines than a Python file may have. */
+const LINES = LONG ? 1_000_000 : 160_000;
 
 interface Bound {
   readonly text: string;
@@ -127,8 +130,8 @@ const XL: Readonly<Record<string, () => Bound>> = {
     ok: false,
     says: ['syntax', /stands alone/],
   }),
-  'half a million Windows line ends': () => ({
-    text: 'a = 1\r\n'.repeat(500_000),
+  'a million Windows line ends': () => ({
+    text: 'a = 1\r\n'.repeat(MILLION),
     ok: false,
     says: ['syntax', /Windows line ends/],
   }),
@@ -191,7 +194,7 @@ const SXP: Readonly<Record<string, () => Bound>> = {
     says: ['too-large', /more than 1000 problems/],
   }),
   'a million words outside of lists': () => ({
-    text: 'a = b\n'.repeat(333_333),
+    text: 'a = b\n'.repeat(MILLION / 3),
     ok: true,
     says: ['too-large', /more than 1000 problems/],
   }),
@@ -251,21 +254,55 @@ const XM: Readonly<Record<string, () => Omit<Bound, 'says'> & { readonly says?: 
   }),
   '100,000 items': () => ({ text: `a = [${'1, '.repeat(100_000)}]\n`, ok: true }),
   '100,000 sums': () => ({ text: `a = ${'1 + '.repeat(100_000)}1\n`, ok: true }),
-  'a comprehension without end': () => ({
-    text: `a = [w ${'for w in range(1000) '.repeat(50)}]\n`,
+  'a string of 20 MB': () => ({
+    text: `name = "${'x'.repeat(20 * MILLION)}"\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  '10 million escapes': () => ({
+    text: `name = u"${'\\n'.repeat(10 * MILLION)}"\n`,
+    ok: true,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  'a million strings side by side': () => ({
+    text: `name = ${"'x' ".repeat(MILLION)}\n`,
+    ok: !LONG,
+    says: ['too-large', /longer than 100,000 characters/],
+  }),
+  'a million named arguments': () => ({
+    text: `a = f(${Array.from({ length: MILLION }, (_, i) => `a${i}=1`).join()})\n`,
+    ok: !LONG,
+    ...(LONG && { says: ['too-large', /more than a million words/] }),
+  }),
+  'a million parameters': () => ({
+    text: `def f(${Array.from({ length: MILLION }, (_, i) => `a${i}`).join()}): pass\n`,
+    ok: !LONG,
+    ...(LONG && { says: ['too-large', /more than a million words/] }),
+  }),
+  'a class with very many bases': () => ({ text: `class A(${'1,'.repeat(200_000)}1): pass\n`, ok: true }),
+  'a list of very many items in a function with globals': () => ({
+    text: `def f():\n  global a\n  a = [${'1,'.repeat(200_000)}1]\n`,
     ok: true,
   }),
-  'numbers and texts without end': () => ({ text: "a = 'a' * 10**9\nb = 9**9**9\nc = 1 << 10**9\n", ok: true }),
-  'a string of 20 MB': () => ({ text: `name = "${'x'.repeat(20 * MILLION)}"\n`, ok: true }),
+  'names of characters without an end': () => ({
+    text: `a = u'${'\\N{'.repeat(MILLION / 10)}'\n`,
+    ok: false,
+    says: ['syntax', /needs a name in braces/],
+  }),
+  '3 million words': () => ({
+    text: `a = 1${' + 1'.repeat(600_000)}\n`,
+    ok: false,
+    says: ['too-large', /more than a million words and signs/],
+  }),
   'a string of 20 MB without an end': () => ({
     text: `name = "${'x'.repeat(20 * MILLION)}\n`,
     ok: false,
     says: ['syntax', /"/],
   }),
   'a million settings': () => ({
-    text: Array.from({ length: MILLION }, (_, i) => `a${i} = ${i}\n`).join(''),
+    text: Array.from({ length: LINES }, (_, i) => `a${i} = ${i}\n`).join(''),
     ok: false,
-    says: ['too-large', /more than 100,000 lines/],
+    says: ['too-large', /more than 150,000 lines/],
   }),
   'a million wrong settings': () => ({
     text: 'a = = 1\n'.repeat(MILLION),
@@ -307,6 +344,41 @@ describe('what is no configuration', function () {
       checkBound(given, file);
       xmSettings(file);
     });
+
+  it('xm: no more is split into words than is read', () => {
+    const { tokens, comments } = new Lexer('a = 1 # one\n'.repeat(200_000)).run();
+    // Four for each of 150,000 lines, and the end.
+    assert.equal(tokens.length, 600_001);
+    assert.equal(comments.length, 150_000);
+    assert.ok(new Lexer(`a = [${'1, '.repeat(1_000_000)}]`).run().tokens.length < 1_000_010);
+  });
+
+  it('xm: behind 50,000 statements the syntax alone is looked at', () => {
+    const text = 'a = 1\n'.repeat(60_000);
+    const right = readPython(text);
+    assert.deepEqual(
+      right.problems.map(({ rule, rejects, span }) => [rule, rejects, span.start]),
+      [['too-large', false, 300_000]],
+    );
+    assert.equal(right.body.length, 50_001);
+    assert.equal(right.body.at(-1)?.kind, 'error');
+    const wrong = readPython(`${text}b = [1 2]\n`);
+    assert.equal(wrong.ok, false);
+    assert.deepEqual(
+      wrong.problems.map(({ rule }) => rule),
+      ['too-large', 'missing-comma'],
+    );
+    assert.equal(readPython(`${text}from __future__ import division\n`).ok, false);
+  });
+
+  it('xm: what stands behind a string that is too long is read all the same', () => {
+    const { ok, body } = readPython(`a = "${'x'.repeat(200_000)}", 1 2\nb = 1\n`);
+    assert.equal(ok, false);
+    assert.deepEqual(
+      body.map(({ kind }) => kind),
+      ['error', 'assign'],
+    );
+  });
 
   it('xl: what stands behind a string that is too long is read all the same', () => {
     const { statements } = readXl(`a = "${'x'.repeat(200_000)}"\nb = 1\n`, '4.17');

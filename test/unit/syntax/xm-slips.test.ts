@@ -73,7 +73,6 @@ slipsInXm('brackets', {
     was: "networks = ['xenbr0', 'xenbr1']",
     typed: "networks = ⟦[⟧'xenbr0', 'xenbr1'",
     says: /^"\[" is never closed/,
-    unknown: ['networks', 'vif'],
   },
   'a call that is not closed': {
     was: '% (number, net)',

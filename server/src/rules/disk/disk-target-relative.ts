@@ -10,6 +10,7 @@ export default rule({
   subject: 'disk',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     if (file.profile.toolstack !== 'xl') return;
     for (const { disk } of checkedDisks(file)) {

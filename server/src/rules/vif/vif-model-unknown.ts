@@ -27,6 +27,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     const models = (subkeysAt('vif', file.profile).get('model')?.words ?? []).map(({ name }) => name);
     if (!models.length || file.domain.guestType !== 'hvm') return;

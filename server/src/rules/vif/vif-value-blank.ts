@@ -1,5 +1,5 @@
 import { inReleases } from '../../catalog/release.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { isEmulated, vifGap, vifsOf, vifValue } from '../../config/vif.ts';
 import { piece, trimmed } from '../../specs/piece.ts';
@@ -10,6 +10,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     if (file.profile.toolstack !== 'xl') return;
     for (const vif of vifsOf(file.domain)) {

@@ -35,7 +35,7 @@ export class Cursor {
   readonly text: string;
   readonly tokens: Tokens;
   readonly problems = new Problems();
-  /** Starts of the lexer's problems, in order. */
+  /** Where the lexer's problems begin that Python stumbles over, too; in order. */
   readonly #lexical: readonly number[];
   index = 0;
   /** Where the statement begins that is being read. */
@@ -59,7 +59,9 @@ export class Cursor {
   constructor(text: string, tokens: Tokens, lexical: Problems) {
     this.text = text;
     this.tokens = tokens;
-    this.#lexical = lexical.list.map(({ span: where }) => where.start).sort((a, b) => a - b);
+    this.#lexical = lexical.list
+      .flatMap(({ rejects, span: where }) => (rejects ? [where.start] : []))
+      .sort((a, b) => a - b);
   }
 
   /** What the token at the cursor is, as a number; see tokens.ts. */

@@ -230,6 +230,7 @@ function call(at: Cursor, callee: Expression): CallNode {
   at.expect('(');
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
+  const names = new Set<string>();
   let star: Expression | undefined;
   let doubleStar: Expression | undefined;
   let bare: Expression | undefined;
@@ -241,7 +242,7 @@ function call(at: Cursor, callee: Expression): CallNode {
     else {
       if (doubleStar) at.fail('")"');
       const value = test(at);
-      if (at.skips('=')) keywords.push(keyword(at, value, keywords));
+      if (at.skips('=')) keywords.push(keyword(at, value, names));
       else {
         if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
         else if (keywords.length)
@@ -276,13 +277,13 @@ function call(at: Cursor, callee: Expression): CallNode {
   };
 }
 
-function keyword(at: Cursor, target: Expression, known: readonly Keyword[]): Keyword {
+function keyword(at: Cursor, target: Expression, known: Set<string>): Keyword {
   const value = test(at);
   const name = target.kind === 'name' ? target.name : '';
   if (!name) at.refuse(target.span, 'The name of an argument must be a plain name, so xm stops here.');
   else if (isFixed(name)) at.refuse(target.span, `${name} cannot be the name of an argument, so xm stops here.`);
-  else if (known.some((one) => one.name === name))
-    at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
+  else if (known.has(name)) at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
+  known.add(name);
   return { name, nameSpan: target.span, value };
 }
 
@@ -487,7 +488,7 @@ export function yieldExpression(at: Cursor): Expression {
 /** The parameters of a function or lambda, up to its closing token. */
 export function parameters(at: Cursor, closer: string): Parameters {
   const positional: Parameter[] = [];
-  const names: string[] = [];
+  const names = new Set<string>();
   let star: Parameters['star'];
   let doubleStar: Parameters['doubleStar'];
   const named = () => {
@@ -519,13 +520,13 @@ export function parameters(at: Cursor, closer: string): Parameters {
   return { positional, ...(star && { star }), ...(doubleStar && { doubleStar }) };
 }
 
-function noteParameter(at: Cursor, names: string[], name: string, start: number, end: number): void {
+function noteParameter(at: Cursor, names: Set<string>, name: string, start: number, end: number): void {
   if (isFixed(name)) at.refuse(span(start, end), `${name} cannot be a parameter, so xm stops here.`);
-  else if (names.includes(name)) at.refuse(span(start, end), `The parameter ${name} is there twice, so xm stops here.`);
-  names.push(name);
+  else if (names.has(name)) at.refuse(span(start, end), `The parameter ${name} is there twice, so xm stops here.`);
+  names.add(name);
 }
 
-function tupleParameter(at: Cursor, names: string[]): Expression {
+function tupleParameter(at: Cursor, names: Set<string>): Expression {
   return at.nested(() => {
     const { start } = at.expect('(');
     const items: Expression[] = [];

@@ -1,8 +1,10 @@
 import { Places } from '../places.ts';
+import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { StringPart } from './ast.ts';
+import { beginsSetting, beginsStatement, opensBlock } from './beginnings.ts';
 import * as say from './lexical.ts';
-import { prefixOf, readBody } from './literals.ts';
+import { escapeFault, LONGEST_LITERAL, prefixOf, readBody } from './literals.ts';
 import { Problems } from './problems.ts';
 import {
   BAD,
@@ -28,7 +30,9 @@ import {
 /** Python 2.7 refuses the hundredth nested bracket (s_push: parser stack overflow). */
 export const MOST_BRACKETS = 99;
 /** No configuration has more; what is beyond is not analysed. */
-export const MOST_TOKENS = 4_000_000;
+export const MOST_TOKENS = 1_000_000;
+/** Statements that end with their line or with `;`. No configuration has more; what is beyond is not even split into tokens. */
+export const MOST_LINES = 150_000;
 /** Python 2.7 refuses the hundredth level of indentation (MAXINDENT in Parser/tokenizer.c). */
 const MOST_INDENTS = 100;
 
@@ -48,8 +52,6 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isNamePart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57);
 
-const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,80}[ \t]*=(?!=)/y;
-
 /** Splits a text into Python 2.7's tokens, lines and blocks included. Goes on behind whatever is wrong. */
 export class Lexer {
   readonly #text: string;
@@ -59,8 +61,12 @@ export class Lexer {
   readonly #indents: number[] = [0];
   #brackets: Bracket[] = [];
   #at = 0;
+  /** How many ends of statements have been read. */
+  #lines = 0;
   /** Set when a bracket or triple quote was open at the end of the text: from then on each ends where the next setting begins. */
   #strict = false;
+  /** Up to where an `if` or `for` with a block ends open brackets, because they are known not to be closed. */
+  #blocksUntil = 0;
   #brokenTriples = new Set<number>();
 
   constructor(text: string) {
@@ -73,19 +79,28 @@ export class Lexer {
     let lineStart = true;
     while (this.#at < this.#text.length) {
       if (this.#tokens.length > MOST_TOKENS) {
-        this.#problems.add(
-          say.tooLarge(this.#at, 'The file has more than 4 million words and signs: the rest is not analysed.'),
-        );
+        this.#stop(say.tooManyTokens(this.#at));
         break;
       }
       if (lineStart && !this.#brackets.length) {
         if (!this.#indentation()) continue;
         lineStart = false;
+        if (this.#lines >= MOST_LINES) {
+          this.#stop(say.tooManyLines(this.#at));
+          break;
+        }
       }
       lineStart = this.#token();
     }
     this.#finish();
     return { tokens: this.#tokens, comments: this.#comments, problems: this.#problems };
+  }
+
+  /** Leaves the rest of the text alone, where open brackets may have their ends. */
+  #stop(problem: SyntaxProblem): void {
+    this.#problems.add(problem);
+    this.#brackets = [];
+    this.#at = this.#text.length;
   }
 
   /** Reads a line's indentation; false when the line is blank or a comment and was passed over. */
@@ -114,8 +129,7 @@ export class Lexer {
     const current = this.#indents.at(-1) as number;
     if (column > current) {
       if (this.#indents.length >= MOST_INDENTS) {
-        this.#problems.add(say.tooManyIndents(at));
-        this.#at = text.length;
+        this.#stop(say.tooManyIndents(at));
         return false;
       }
       this.#indents.push(column);
@@ -166,9 +180,11 @@ export class Lexer {
 
   #lineEnd(code: number): boolean {
     const next = this.#at + (code === 13 && this.#text.charCodeAt(this.#at + 1) === 10 ? 2 : 1);
-    if (this.#brackets.length && !this.#endsBrackets(next)) {
-      this.#at = next;
-      return false;
+    if (this.#brackets.length) {
+      const end = this.#endOfBrackets(next);
+      if (end >= 0) this.#endBrackets(end);
+      else this.#at = next;
+      return end >= 0;
     }
     this.#newline(this.#at);
     this.#at = next;
@@ -177,20 +193,48 @@ export class Lexer {
 
   #newline(at: number): void {
     const { length } = this.#tokens;
-    if (length && this.#tokens.code(length - 1) !== NEWLINE) this.#tokens.push(NEWLINE, at, at);
+    if (!length || this.#tokens.code(length - 1) === NEWLINE) return;
+    this.#lines++;
+    this.#tokens.push(NEWLINE, at, at);
   }
 
   /**
-   * True when the open brackets end at this line's end because the next line begins a setting. Inside square brackets and braces
-   * `name =` is never right; inside parentheses it may be an argument, unless they were found open at the end of the text.
+   * Where the open brackets were meant to end when the line that begins at `next` tells that: the start of the first line that is no part
+   * of them; else -1. Inside square brackets and braces `name =` is never right; inside parentheses it may be an argument, unless they were
+   * found open at the end of the text.
    */
-  #endsBrackets(next: number): boolean {
-    ASSIGNMENT.lastIndex = next;
-    if (!ASSIGNMENT.test(this.#text)) return false;
+  #endOfBrackets(next: number): number {
     const innermost = this.#brackets.at(-1) as Bracket;
-    if (innermost.char === '(' && !this.#strict) return false;
+    if (next < this.#blocksUntil && opensBlock(this.#text, next)) return next;
+    const ends =
+      beginsStatement(this.#text, next) ||
+      (beginsSetting(this.#text, next) && (innermost.char !== '(' || this.#strict));
+    if (!ends || next < this.#blocksUntil) return ends ? next : -1;
+    // An `if` above it was no part of the brackets either.
+    this.#blocksUntil = next;
+    return this.#firstStatement((this.#brackets[0] as Bracket).at, next);
+  }
+
+  /** The start of the first line behind an offset that begins a statement: `last` at the latest. */
+  #firstStatement(from: number, last: number): number {
+    const text = this.#text;
+    for (let at = text.indexOf('\n', from) + 1; at > 0 && at < last; at = text.indexOf('\n', at) + 1)
+      if (beginsSetting(text, at) || beginsStatement(text, at) || opensBlock(text, at)) return at;
+    return last;
+  }
+
+  /** Ends the open brackets before a line, from which on the text is read again. */
+  #endBrackets(lineStart: number): void {
+    const end = lineStart - (this.#text.startsWith('\r\n', lineStart - 2) ? 2 : 1);
+    const [outermost] = this.#brackets as [Bracket];
+    while ((this.#tokens.last?.start ?? -1) > end) this.#tokens.pop();
+    while (this.#comments.lastStart > end) this.#comments.pop();
+    this.#problems.forgetFrom(end);
+    this.#brackets = this.#brackets.filter((bracket) => bracket.at < end);
+    if (!this.#brackets.length) this.#brackets = [outermost];
     this.#unclosed();
-    return true;
+    this.#newline(end);
+    this.#at = lineStart;
   }
 
   /** Reports the open brackets once and closes them. */
@@ -292,13 +336,13 @@ export class Lexer {
     if (found === '(' || found === '[' || found === '{') return this.#open(found, start);
     if (found === ')' || found === ']' || found === '}') return this.#close(found, start);
     this.#tokens.push(codeOf(found), start, this.#at);
+    if (found === ';' && ++this.#lines >= MOST_LINES) this.#stop(say.tooManyLines(start));
     return false;
   }
 
   #open(char: string, start: number): boolean {
     if (this.#brackets.length >= MOST_BRACKETS) {
-      this.#problems.add(say.tooDeep(start));
-      this.#at = this.#text.length;
+      this.#stop(say.tooDeep(start));
       return false;
     }
     this.#brackets.push({ char, at: start });
@@ -351,8 +395,7 @@ export class Lexer {
       if (code === quote) {
         this.#at = at + 1;
         if (!plain) this.#checkEscapes(start, quoteAt, quoteAt + 1, at);
-        this.#tokens.push(plain ? PLAIN_STRING : STRING, start, this.#at);
-        return false;
+        return this.#literal(plain ? PLAIN_STRING : STRING, start);
       }
       if (code === 10 || code === 13) break;
       if (code !== 92) continue;
@@ -378,13 +421,19 @@ export class Lexer {
     }
     this.#at = close + 3;
     this.#checkEscapes(start, quoteAt, open, close);
-    this.#tokens.push(STRING, start, this.#at);
+    return this.#literal(STRING, start);
+  }
+
+  /** Notes a literal that ends here. */
+  #literal(code: number, start: number): boolean {
+    this.#tokens.push(code, start, this.#at);
+    if (this.#at - start > LONGEST_LITERAL) this.#problems.add(say.tooLong(start));
     return false;
   }
 
   #checkEscapes(start: number, quoteAt: number, open: number, close: number): void {
     const { raw, unicode } = prefixOf(this.#text.slice(start, quoteAt));
-    const { fault } = readBody(this.#text, open, close, raw, unicode);
+    const fault = escapeFault(this.#text, open, close, raw, unicode);
     if (fault) this.#problems.add(say.badEscape(fault));
   }
 
@@ -434,28 +483,17 @@ export class Lexer {
   }
 
   /**
-   * Brackets are open at the end: where a later line begins a setting, goes back there and reads the rest again, this time ending brackets
+   * Brackets are open at the end: where a later line begins a statement, goes back there and reads the rest again, this time ending brackets
    * at such lines. Happens once, so reading stays linear.
    */
   #restart(): boolean {
     if (this.#strict) return false;
+    const end = this.#text.length;
     this.#strict = true;
-    const outermost = this.#brackets[0] as Bracket;
-    const text = this.#text;
-    for (let at = text.indexOf('\n', outermost.at); at >= 0; at = text.indexOf('\n', at + 1)) {
-      ASSIGNMENT.lastIndex = at + 1;
-      if (!ASSIGNMENT.test(text)) continue;
-      while ((this.#tokens.last?.start ?? -1) > at) this.#tokens.pop();
-      while (this.#comments.lastStart > at) this.#comments.pop();
-      this.#problems.forgetFrom(at);
-      this.#brackets = this.#brackets.filter((bracket) => bracket.at < at);
-      if (!this.#brackets.length) this.#brackets = [outermost];
-      this.#unclosed();
-      this.#tokens.push(NEWLINE, at, at);
-      this.#at = at + 1;
-      return true;
-    }
-    return false;
+    this.#blocksUntil = end;
+    const first = this.#firstStatement((this.#brackets[0] as Bracket).at, end);
+    if (first < end) this.#endBrackets(first);
+    return first < end;
   }
 }
 

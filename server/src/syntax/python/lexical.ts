@@ -16,7 +16,7 @@ export const fix = (title: string, safe: boolean, ...edits: readonly (readonly [
   edits: edits.map(([start, end, newText]) => ({ span: span(start, end), newText })),
 });
 
-export const tooLarge = (at: number, message: string): SyntaxProblem =>
+const tooLarge = (at: number, message: string): SyntaxProblem =>
   fault(span(at, at + 1), message, { rule: 'too-large' });
 
 export const tooDeep = (at: number): SyntaxProblem =>
@@ -24,6 +24,18 @@ export const tooDeep = (at: number): SyntaxProblem =>
 
 export const tooManyIndents = (at: number): SyntaxProblem =>
   tooLarge(at, 'Indented a hundred levels deep, where Python 2 gives up: the rest is not analysed.');
+
+export const tooManyTokens = (at: number): SyntaxProblem =>
+  tooLarge(at, 'The file has more than a million words and signs: the rest is not analysed.');
+
+export const tooManyLines = (at: number): SyntaxProblem =>
+  tooLarge(at, 'The file has more than 150,000 lines with statements: the rest is not analysed.');
+
+/** Python has no such limit. */
+export const tooLong = (at: number): SyntaxProblem => ({
+  ...tooLarge(at, 'This string is longer than 100,000 characters and is not analysed.'),
+  rejects: false,
+});
 
 export const dedent = (at: number): SyntaxProblem =>
   fault(
@@ -167,6 +179,7 @@ export function unclosedString(text: string, quoteAt: number, bracket: string | 
   let line = quoteAt;
   while (line < text.length && text[line] !== '\n' && text[line] !== '\r') line++;
   const rest = text.slice(quoteAt + 1, line);
+  if (rest.length > LONGEST_REST) return { problem: notClosed(text, quoteAt, line), textEnd: line, end: line };
   if (/^[\s\])},]*$/.test(rest)) return missingEarlier(text, quoteAt, quote, tokens);
   const other = quote === '"' ? "'" : '"';
   const wrong = new RegExp(`^[^${other}]*(${other})\\s*(?:[,\\])}#]|$)`).exec(rest);
@@ -191,19 +204,23 @@ export function unclosedString(text: string, quoteAt: number, bracket: string | 
     return { problem: smartlyClosed(at, quoteAt, quote), textEnd: at, end: at + 1 };
   }
   const textEnd = quoteAt + 1 + endOfText(rest, bracket);
-  return {
-    problem: fault(
-      span(textEnd, textEnd),
-      `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`,
-      {
-        unsure: true,
-        related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
-        fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
-      },
-    ),
-    textEnd,
-    end: textEnd,
-  };
+  return { problem: notClosed(text, quoteAt, textEnd), textEnd, end: textEnd };
+}
+
+/** In a longer line it is not looked for where a string was meant to end. */
+const LONGEST_REST = 10_000;
+
+function notClosed(text: string, quoteAt: number, textEnd: number): SyntaxProblem {
+  const quote = text[quoteAt] as string;
+  return fault(
+    span(textEnd, textEnd),
+    `The string that opens with ${quote} is not closed on its line, and xm stops here. Write ${quote} where it ends.`,
+    {
+      unsure: true,
+      related: [{ span: span(quoteAt, quoteAt + 1), message: 'The string opens here' }],
+      fixes: [fix(`Insert ${quote}`, false, [textEnd, textEnd, quote])],
+    },
+  );
 }
 
 const smartlyClosed = (at: number, quoteAt: number, quote: string): SyntaxProblem =>

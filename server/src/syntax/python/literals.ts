@@ -15,6 +15,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
+/** A longer literal, its quotes included, is not read as a value: it is no configuration. */
+export const LONGEST_LITERAL = 100_002;
+
 /** No text of a configuration has as many escapes. */
 const MOST_SEGMENTS = 20_000;
 
@@ -70,6 +73,29 @@ export function readBody(text: string, start: number, end: number, raw: boolean,
   return fault ? { text: result, segments: runs, fault } : { text: result, segments: runs };
 }
 
+/** What the compiler refuses between a literal's quotes. */
+export function escapeFault(
+  text: string,
+  start: number,
+  end: number,
+  raw: boolean,
+  unicode: boolean,
+): EscapeFault | undefined {
+  if (raw && !unicode) return undefined;
+  for (let at = nextSpecial(text, start, end); at < end; at = nextSpecial(text, at, end)) {
+    const next = text.charCodeAt(at + 1);
+    // Most escapes are one letter, which is never wrong.
+    if (text.charCodeAt(at) === 13) at++;
+    else if (next !== 120 && next !== 117 && next !== 85 && next !== 78) at += 2;
+    else {
+      const { length, message } = readEscape(text, at, end, raw, unicode);
+      if (message) return { start: at, end: at + length, message };
+      at += length;
+    }
+  }
+  return undefined;
+}
+
 function nextSpecial(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -117,12 +143,29 @@ function hexEscape(text: string, at: number, end: number, digits: number, unicod
   return { length: 2, value: '', message: unicode || digits === 2 ? form : '' };
 }
 
+/** The longest name of Unicode 5.2, which Python 2.7 knows, has 83 characters. */
+const CHARACTER_NAME = /^[A-Z][A-Z0-9 -]{0,82}$/i;
+/** Where no brace closes so near, none is looked for. */
+const LONGEST_NAME = 200;
+const NO_CHARACTER_NAME = / {2}|--| [0-9]|[- ]$/;
+/** Names that are computed are taken in capital letters alone. */
+const COMPUTED_NAME = /^(?:CJK UNIFIED IDEOGRAPH-|HANGUL SYLLABLE )/i;
+
+/**
+ * Whether a character can have the name. The names themselves are not looked up: a name of the right form counts as one, though Python
+ * may not know it.
+ */
+const canBeName = (name: string): boolean =>
+  CHARACTER_NAME.test(name) &&
+  !NO_CHARACTER_NAME.test(name) &&
+  (!COMPUTED_NAME.test(name) || name === name.toUpperCase());
+
 function namedEscape(text: string, at: number, end: number): Escape {
-  const close = text[at + 2] === '{' ? text.indexOf('}', at + 3) : -1;
-  if (close < 0 || close >= end || close === at + 3)
-    return { length: 2, value: '', message: '\\N needs a name in braces' };
-  // Names of characters are not looked up: the text is then only roughly right.
-  return { length: close + 1 - at, value: '\ufffd' };
+  const rest = text.slice(at + 2, Math.min(end, at + 2 + LONGEST_NAME));
+  const length = rest.startsWith('{') ? rest.indexOf('}') - 1 : -1;
+  if (length < 1) return { length: 2, value: '', message: '\\N needs a name in braces' };
+  const named = { length: length + 4, value: '\ufffd' };
+  return canBeName(rest.slice(1, length + 1)) ? named : { ...named, message: 'no character has such a name' };
 }
 
 /** The literal that a whole string token spells. */

@@ -117,13 +117,10 @@ function partsOf(code: readonly unknown[]): Node[] {
   const open: unknown[] = [...code];
   for (let next = open.pop(); open.length || next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    if (!('kind' in next)) {
-      open.push(...Object.values(next));
-      continue;
-    }
-    const node = next as Node;
-    found.push(node);
-    open.push(...(isScope(node) ? outsideOf(node) : Object.values(node)));
+    const node = 'kind' in next ? (next as Node) : undefined;
+    if (node) found.push(node);
+    // One by one: a call takes no more than some 100,000 arguments.
+    for (const part of node && isScope(node) ? outsideOf(node) : Object.values(next)) open.push(part);
   }
   return found;
 }

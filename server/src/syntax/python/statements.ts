@@ -66,7 +66,7 @@ export function readFile(at: Cursor): Body {
       continue;
     }
     const { index } = at;
-    if (at.statements < MOST_STATEMENTS && passSetting(at)) {
+    if (passSetting(at)) {
       body.noteSetting(index);
       futures = false;
       continue;
@@ -74,15 +74,18 @@ export function readFile(at: Cursor): Body {
     const { isEmpty } = body;
     const first = read.length;
     one(at, TOP, read);
-    body.noteRead();
     for (let i = first; i < read.length; i++) {
       const statement = read[i] as Statement;
       if (isFuture(statement)) future(at, statement, futures);
       else if (!(isEmpty && isDocstring(statement))) futures = false;
     }
+    body.noteRead();
   }
   return body;
 }
+
+/** No configuration has more; what is beyond is only checked for syntax. */
+const MOST_STATEMENTS = 50_000;
 
 /** Tokens of plain settings, one behind the other. */
 interface Settings {
@@ -99,6 +102,7 @@ export class Body {
   readonly #parts: (Settings | Statement)[] = [];
   #last: Settings | undefined;
   #noted = 0;
+  #full = false;
   #statements: readonly Statement[] | undefined;
 
   constructor(at: Cursor) {
@@ -112,6 +116,7 @@ export class Body {
   /** Notes a setting from a token up to the cursor. */
   noteSetting(from: number): void {
     const { index, unicodeLiterals: unicode } = this.#at;
+    if (this.#isFull(this.#at.tokens.start(from))) return;
     if (this.#last) {
       this.#last.to = index;
       return;
@@ -123,7 +128,20 @@ export class Body {
   /** Notes what has been added to `read`. */
   noteRead(): void {
     this.#last = undefined;
+    const first = this.read[this.#noted];
+    if (first && this.#isFull(first.span.start)) this.read.length = this.#noted;
     for (; this.#noted < this.read.length; this.#noted++) this.#parts.push(this.read[this.#noted] as Statement);
+  }
+
+  /** True when no more statements are kept: what is beyond has been noted as something that cannot be told. */
+  #isFull(start: number): boolean {
+    if (this.#at.statements <= MOST_STATEMENTS) return false;
+    if (!this.#full) {
+      this.#at.problems.add(fault(span(start, start + 1), TOO_MANY, { rule: 'too-large', rejects: false }));
+      this.#parts.push({ kind: 'error', span: span(start, this.#at.text.length) });
+    }
+    this.#full = true;
+    return true;
   }
 
   get statements(): readonly Statement[] {
@@ -151,6 +169,8 @@ export class Body {
     }
   }
 }
+
+const TOO_MANY = 'The file has more than 50,000 statements. From here on it is only checked for syntax.';
 
 const OPERANDS = table(PLAIN_STRING, NAME, NUMBER);
 
@@ -201,7 +221,6 @@ function future(at: Cursor, statement: Statement, early: boolean): void {
 
 /** Reads what stands at the cursor: a compound statement, or the simple ones of a line. What cannot be read becomes an error node. */
 function one(at: Cursor, around: Around, into: Statement[]): void {
-  if (at.statements >= MOST_STATEMENTS) return tooMany(at);
   const { start } = at;
   const { depth } = at;
   const first = at.index;
@@ -220,19 +239,6 @@ function one(at: Cursor, around: Around, into: Statement[]): void {
     into.length = before;
     recover(at, around, start, first, into);
   }
-}
-
-/** No configuration has more; what is beyond is not analysed. */
-const MOST_STATEMENTS = 100_000;
-
-function tooMany(at: Cursor): void {
-  const { start, end } = at.token;
-  at.problems.add(
-    fault(span(start, end), 'The file has more than 100,000 lines with statements: the rest is not analysed.', {
-      rule: 'too-large',
-    }),
-  );
-  at.index = at.tokens.length - 1;
 }
 
 /** Skips to the next line; where a block follows, its statements are read as if they stood here. */
@@ -356,7 +362,6 @@ function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
     into.push(simple(at, around));
     if (at.code !== SEMICOLON) break;
     at.skip();
-    if (at.statements >= MOST_STATEMENTS) return tooMany(at);
     if (at.code === NEWLINE || at.code === END) break;
     at.statement = at.start;
   }
@@ -493,11 +498,11 @@ function definition(at: Cursor, around: Around, decorators: readonly Expression[
   const nameSpan = span(name.start, name.end);
   if (isFixed(name.text)) at.refuse(nameSpan, `${name.text} cannot be assigned to, so xm stops here.`);
   if (text === 'class') {
-    const bases: Expression[] = [];
+    let bases: readonly Expression[] = [];
     if (at.skips('(')) {
       if (!at.is(')')) {
         const list = testList(at);
-        bases.push(...(list.kind === 'tuple' && !list.parenthesized ? list.items : [list]));
+        bases = list.kind === 'tuple' && !list.parenthesized ? list.items : [list];
       }
       at.expect(')');
     }

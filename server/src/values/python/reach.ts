@@ -34,11 +34,10 @@ export function* reach(machine: Machine, value: Py): Generator<PyMutable | PyNam
     seen.add(next);
     const all = partsOf(next);
     machine.charge(all.length >> 4);
-    const parts = all.filter(holdsObjects);
-    if (next.type === 'function') parts.push(...valuesSeen(machine, next.closure, seen));
-    if (next.type === 'iterator' && next.closure) parts.push(...valuesSeen(machine, next.closure, seen));
     machine.charge(1);
-    for (const part of parts) open.push(part);
+    for (const part of all) if (holdsObjects(part)) open.push(part);
+    if (next.type === 'function' || (next.type === 'iterator' && next.closure))
+      for (const part of valuesSeen(machine, next.closure, seen)) open.push(part);
     if (isMutable(next) || next.type === 'namespace') yield next;
   }
 }
