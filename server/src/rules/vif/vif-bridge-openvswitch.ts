@@ -5,9 +5,6 @@ import { shown } from '../settings/shown.ts';
 
 const SCRIPT = 'vif-openvswitch';
 
-/** NAME[.TAG][:TRUNK[:TRUNK…]], which the script takes apart (tools/hotplug/Linux/vif-openvswitch:add_to_openvswitch, since 4.3). */
-const FORM = /^[^.:]+(?:\.[0-9]+)?(?::[0-9]+)*$/;
-
 /** The largest number that Open vSwitch takes for a VLAN (vswitchd/vswitch.ovsschema). */
 const MAX_VLAN = 4095;
 
@@ -31,8 +28,14 @@ export default rule({
   },
 });
 
+/** NAME[.TAG][:TRUNK[:TRUNK…]], which the script takes apart (tools/hotplug/Linux/vif-openvswitch:add_to_openvswitch, since 4.3). */
+function isReadable(text: string): boolean {
+  const [bridge = '', ...trunks] = text.split(':');
+  return /^[^.]+(?:\.[0-9]+)?$/.test(bridge) && trunks.every((trunk) => /^[0-9]+$/.test(trunk));
+}
+
 function faultIn(text: string): string | undefined {
-  if (!FORM.test(text)) return `${SCRIPT} cannot read the bridge "${shown(text)}"`;
+  if (!isReadable(text)) return `${SCRIPT} cannot read the bridge "${shown(text)}"`;
   const wrong = text
     .split(/[.:]/)
     .slice(1)

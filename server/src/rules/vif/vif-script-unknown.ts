@@ -42,7 +42,7 @@ function nearMiss({ text, span, editable }: Piece): Finding | undefined {
   if (known.some((one) => name.startsWith(one) || name.endsWith(one))) return undefined;
   const near = nearest(
     name.replace(/^vif[-_]?/, ''),
-    known.map((one) => one.slice(PREFIX.length)),
+    known.map((one) => one.slice(PREFIX.length)).filter((tail) => tail.length >= SHORTEST),
   );
   if (!near) return undefined;
   const right = PREFIX + near;
@@ -54,3 +54,5 @@ function nearMiss({ text, span, editable }: Piece): Finding | undefined {
 }
 
 const PREFIX = 'vif-';
+/** Shorter ends are near many words: `vif-net` need not be meant for `vif-nat`. */
+const SHORTEST = 5;
