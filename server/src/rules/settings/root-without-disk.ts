@@ -28,7 +28,7 @@ export default rule({
     const wanted = root && named(root.text);
     if (!root || !wanted || !bootsItself(file)) return;
     const disks = disksOf(file.domain).map(({ disk }) => ({ text: disk.vdev?.text ?? '', faults: disk.faults.length }));
-    const known = disks.map(({ text }) => named(text.replace(/^\/dev\//, '').replace(/:.*$/, '')));
+    const known = disks.map(({ text }) => named(text.replace(/^\/dev\//, '').split(':', 1)[0] as string));
     if (!disks.length || disks.some(({ faults }) => faults)) return;
     if (!known.every((disk) => disk !== undefined && mayBe(disk, wanted))) return;
     if (known.some((disk) => disk && has(disk, wanted))) return;
