@@ -14,8 +14,9 @@ const MAX_KNOWN = 2000;
 /** To find out what the rules need costs as much as to run all of them over a few files. */
 const FEW = 8;
 
-/** The rules for a file: those that look at all of it, and those that look at each device of a list by itself. */
+/** The rules for a file: which of them look at all of it, and which at each device of a list by itself. */
 export interface Relevant {
+  readonly all: readonly Rule[];
   readonly whole: readonly Rule[];
   readonly each: ReadonlyMap<ListName, readonly Rule[]>;
 }
@@ -80,7 +81,7 @@ export class RelevantRules {
       this.#lists.set(key, known);
       if (own.length) each.set(list, known);
     }
-    return { whole: rules.filter((rule) => !rule.each), each };
+    return { all: rules, whole: rules.filter((rule) => !rule.each), each };
   }
 
   #dependentsIn(situation: string, profile: Profile, guestType: GuestType | undefined): readonly Dependent[] {
