@@ -28,7 +28,7 @@ export default rule({
     const wanted = root && named(root.text);
     if (!root || !wanted || !bootsItself(file)) return;
     const disks = disksOf(file.domain).map(({ disk }) => ({ text: disk.vdev?.text ?? '', faults: disk.faults.length }));
-    const known = disks.map(({ text }) => named(text.replace(/^\/dev\//, '').split(':', 1)[0] as string));
+    const known = disks.map(({ text }) => named(bare(text)));
     if (!disks.length || disks.some(({ faults }) => faults)) return;
     if (!known.every((disk) => disk !== undefined && mayBe(disk, wanted))) return;
     if (known.some((disk) => disk && has(disk, wanted))) return;
@@ -69,6 +69,9 @@ function rootOf(file: DomainFile): Piece | undefined {
   }
   return undefined;
 }
+
+/** Without what xm's files may have around the name, as in `/dev/hdc:cdrom`. */
+const bare = (text: string): string => text.replace(/^\/dev\//, '').split(':', 1)[0] ?? '';
 
 function named(text: string): Named | undefined {
   const [, bus, letter = '', partition = ''] = DEVICE.exec(text) ?? [];

@@ -13,6 +13,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain', 'conf'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const bridge of file.kind === 'domain' ? bridgesOf(file) : defaultsOf(file)) {
       const { text } = bridge;

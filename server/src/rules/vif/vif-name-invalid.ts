@@ -10,6 +10,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const name = vifValue(file, vif, 'vifname');

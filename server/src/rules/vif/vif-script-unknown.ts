@@ -11,6 +11,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain', 'conf'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const whole of file.kind === 'domain' ? scriptsOf(file) : defaultsOf(file)) {
       const finding = nearMiss(whole);
