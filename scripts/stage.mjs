@@ -11,6 +11,11 @@ const OURS = ['private', 'workspaces', 'scripts', 'devDependencies'];
 const FILES = ['README.md', 'CHANGELOG.md', 'LICENSE', 'syntaxes', 'schemas', 'media', 'l10n', 'package.nls.json'];
 
 const small = { minify: true, keepNames: false, sourcemap: false, legalComments: 'none' };
+/** The server's first file has no engine in it: that is beside it. */
+const engineBeside = {
+  name: 'engine beside',
+  setup: ({ onResolve }) => onResolve({ filter: /\/engine\.ts$/ }, () => ({ path: './engine.js', external: true })),
+};
 const SHEBANG = '#!/usr/bin/env node';
 
 /**
@@ -22,7 +27,13 @@ export async function stage(folder) {
   const server = join(folder, 'server/dist');
   mkdirSync(server, { recursive: true });
   await Promise.all([
-    bundle([{ in: `${root}server/src/packed.ts`, out: 'server' }], server, {
+    bundle([`${root}server/src/server.ts`], server, {
+      ...small,
+      plugins: [engineBeside],
+      // By `require`: for `import()` Node would get its other loader ready.
+      supported: { 'dynamic-import': false },
+    }),
+    bundle([{ in: `${root}server/src/packed.ts`, out: 'engine' }], server, {
       ...small,
       conditions: ['browser', 'node', 'module'],
       plugins: [catalog({ texts: false }), pagesPlugin({ texts: false })],
@@ -33,7 +44,7 @@ export async function stage(folder) {
       ...viewOptions,
     }),
   ]);
-  writeFileSync(join(server, 'cli.js'), `${SHEBANG}\nrequire('./server.js');\n`);
+  writeFileSync(join(server, 'cli.js'), `${SHEBANG}\nrequire('./engine.js').cli();\n`);
   chmodSync(join(server, 'cli.js'), 0o755);
   putTexts(server);
   for (const name of FILES) cpSync(join(root, name), join(folder, name), { recursive: true });

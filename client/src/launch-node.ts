@@ -7,7 +7,7 @@ const DEBUG_PORT = 6009;
 
 /** A server in a process of its own. */
 export const launch: Launch = (extension, options) => {
-  const run = { module: vscode.Uri.joinPath(extension, ...SERVER).fsPath, transport: TransportKind.ipc };
+  const run = { module: vscode.Uri.joinPath(extension, ...SERVER, 'server.js').fsPath, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', `--inspect=${DEBUG_PORT}`] } };
   const client = new LanguageClient('xen', 'Xen Config', { run, debug }, options);
   let last: typeof client.serverProcess;

@@ -14,7 +14,7 @@ export const launch: Launch = (extension, options) => {
   // The worker itself would not do: VS Code puts a class of its own in place of the browser's, which the client does not know.
   const start = async () => {
     worker?.terminate();
-    worker = new Worker(vscode.Uri.joinPath(extension, ...SERVER).toString(true));
+    worker = new Worker(vscode.Uri.joinPath(extension, ...SERVER, 'engine.js').toString(true));
     return { reader: new BrowserMessageReader(worker as never), writer: new BrowserMessageWriter(worker as never) };
   };
   return {

@@ -13,8 +13,8 @@ export interface Launched {
 /** Makes a client whose server comes from the extension's folder; nothing runs before the client is started. */
 export type Launch = (extension: vscode.Uri, options: LanguageClientOptions) => Launched;
 
-/** The bundle of the server below the extension's folder; it runs in Node and in a browser's worker. */
-export const SERVER = ['server', 'dist', 'server.js'] as const;
+/** Where the server is below the extension's folder. */
+export const SERVER = ['server', 'dist'] as const;
 
 const isNode = (): boolean => typeof process !== 'undefined' && typeof process.versions?.node === 'string';
 

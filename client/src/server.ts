@@ -5,6 +5,7 @@ import { LANGUAGES } from './languages.ts';
 import { findLaunch, type Launch, type Launched } from './launch.ts';
 import { RULE_LINK } from './pages.ts';
 import { SHOW_PLACES } from './places.ts';
+import { isRealFile, tellDeleted } from './real-files.ts';
 import { Restarts } from './restarts.ts';
 
 /** What the server says of a document: the toolstack and release that it is checked for, and why. */
@@ -85,6 +86,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.#log,
       traceOutputChannel: this.#trace,
       errorHandler: new Restarts(this.#log),
+      middleware: { didOpen: async (document, next) => (isRealFile(document) ? next(document) : undefined) },
       initializationOptions: {
         ruleLink: RULE_LINK,
         suggestCommand: 'editor.action.triggerSuggest',
@@ -99,7 +101,9 @@ export class Server implements vscode.Disposable {
     client.onNotification('xen/profile', (profile: Profile) => this.#profile.fire(profile));
     client.onNotification('xen/mapChanged', () => this.#mapChanged.fire());
     client.onDidChangeState(({ newState }) => {
-      if (launched === this.#launched) this.#running.fire(newState === RUNNING);
+      if (launched !== this.#launched) return;
+      this.#running.fire(newState === RUNNING);
+      if (newState === RUNNING) void tellDeleted(client);
     });
     this.#launched = launched;
     try {

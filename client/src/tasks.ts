@@ -63,11 +63,8 @@ class Check implements vscode.Pseudoterminal {
   }
 
   async open(): Promise<void> {
-    const [{ spawn }, { existsSync }] = await Promise.all([import('node:child_process'), import('node:fs')]);
-    const built = ['cli.js', 'server.js'].map(
-      (name) => vscode.Uri.joinPath(this.#extension, 'server/dist', name).fsPath,
-    );
-    const program = built.find((path) => existsSync(path)) ?? '';
+    const { spawn } = await import('node:child_process');
+    const program = vscode.Uri.joinPath(this.#extension, 'server/dist/cli.js').fsPath;
     const child = spawn(process.execPath, [program, ...this.#args], {
       cwd: this.#folder,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

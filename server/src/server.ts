@@ -1,4 +1,13 @@
-import { isAside, serveAside, serveClient } from './lsp/start-node.ts';
+import { hearChannel, hearStream } from './lsp/early.ts';
+import { ASIDE } from './lsp/words.ts';
 
-if (isAside) serveAside();
-else serveClient();
+// The language server as a process. The client's first message is answered before the engine is read.
+
+const engine = () => import('./engine.ts').then(({ server }) => server());
+
+if (process.argv.includes(ASIDE)) void engine().then(({ serveAside }) => serveAside());
+else if (process.argv.includes('--node-ipc'))
+  hearChannel(process, (heard) => void engine().then(({ serveChannel }) => serveChannel(heard)));
+else if (process.argv.includes('--stdio'))
+  hearStream(process.stdin, process.stdout, (heard) => void engine().then(({ serveStdio }) => serveStdio(heard)));
+else void engine().then(({ serveNamed }) => serveNamed());

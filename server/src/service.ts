@@ -75,10 +75,10 @@ export class Service {
     return this.#fleet;
   }
 
-  /** Reads a file (again) and takes over its facts; answers with its view. Never throws. */
+  /** Reads a file (again) and takes over its facts; answers with its view, which holds until the next reading. Never throws. */
   update(input: Input): ConfigFile {
     const { path, project } = input;
-    const file = this.#read(input);
+    const file = this.#read(input, this.#files.get(path)?.file);
     this.#files.set(path, { file, levels: project?.rules ?? NO_LEVELS });
     this.#ahead.set(path, file);
     if (!this.#fleet.factsOf(path)) this.#gather(path);
@@ -95,12 +95,16 @@ export class Service {
     return { file, answer: this.fleet.draw(() => checkAlone(file, this.#fleet, levels)) };
   }
 
-  #read(input: Input): ConfigFile {
+  #read(input: Input, before?: ConfigFile): ConfigFile {
     const { path, text, kind, project } = input;
     const readings = new Readings(text);
     const profile = resolveProfile(input, readings);
     if (input.projectFolder !== undefined) this.#fleet.addHost(input.projectFolder);
-    return readConfig({ path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) }, readings);
+    return readConfig(
+      { path, text, kind, profile, ...(project?.host ? { host: project.host } : {}) },
+      readings,
+      before,
+    );
   }
 
   #gather(path: string): void {
@@ -119,6 +123,12 @@ export class Service {
   /** Forgets a file altogether. */
   remove(path: string): void {
     this.#files.delete(path);
+    this.#ahead.delete(path);
+    this.#fleet.remove(path);
+  }
+
+  /** Takes a file's facts away from the others until it is read again; the file itself stays. */
+  withdraw(path: string): void {
     this.#ahead.delete(path);
     this.#fleet.remove(path);
   }

@@ -40,6 +40,27 @@ describe('A domU config', () => {
     assert.match(related?.location.uri.path ?? '', /web2\.cfg$/);
   });
 
+  it('is no second guest where an older text of it is shown beside it', async () => {
+    const document = await open('xl-host/xen/net1.cfg');
+    const versions = vscode.workspace.registerTextDocumentContentProvider('xen-test-version', {
+      provideTextDocumentContent: () => document.getText().replace('vcpus', 'memmory = 1\nvcpus'),
+    });
+    const older = await vscode.workspace.openTextDocument(document.uri.with({ scheme: 'xen-test-version' }));
+    assert.equal(older.languageId, 'xen-domain');
+    await vscode.window.showTextDocument(older, { preview: false, viewColumn: vscode.ViewColumn.Beside });
+    const names = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'net1',
+    );
+    assert.deepEqual(
+      names.filter(({ name }) => name === 'net1').map(({ location }) => location.uri.scheme),
+      ['file'],
+    );
+    versions.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('explains a setting under the mouse', async () => {
     const document = await open(xl);
     assert.match(await hoverText(document, placeOf(document, 'vcpus', 2)), /vcpus/);

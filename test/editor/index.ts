@@ -12,10 +12,7 @@ export async function run(): Promise<void> {
   const { XEN_TEST_GREP: grep } = process.env;
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, ...(grep && { grep }) });
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
-  // The map shows all documents that VS Code still holds: it comes before the tests that open others, behind the start of the server.
-  const order = (name: string): string => (name.startsWith('map.') ? 'activation.then-map' : name);
-  files.sort((one, two) => (order(one) < order(two) ? -1 : 1));
-  for (const name of files) mocha.addFile(join(__dirname, name));
+  for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   await mocha.loadFilesAsync();
   const failures = await new Promise<number>((resolve) => record(mocha.run(resolve)));
   if (failures) throw new Error(`${failures} tests failed`);

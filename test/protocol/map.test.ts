@@ -85,6 +85,15 @@ describe('the network map of the language server', () => {
     await drawn(({ guests, conflicts }) => guests === 2 && conflicts === 0);
   });
 
+  it('shows no guest of an open document whose file was deleted', async () => {
+    await drawn(({ guests }) => guests === 2);
+    await client.open(uri('h 1/xen/a.cfg'), guest('a', '02'));
+    await drawn(({ conflicts }) => conflicts === 2);
+    rmSync(join(folder, 'h 1/xen/a.cfg'));
+    await client.watched({ uri: uri('h 1/xen/a.cfg'), type: 3 });
+    await drawn(({ guests, conflicts }) => guests === 1 && conflicts === 0);
+  });
+
   it('draws in full only the hosts that are asked for', async () => {
     await drawn(({ guests }) => guests === 2);
     const map = await ask([]);

@@ -187,7 +187,9 @@ describe('the language server', () => {
     await start({ pull: true, settings: { rules: { 'vif-mac-multicst': 'off' } } });
     await client.open(URI, SLIP);
     assert.ok(rules(await client.pulled(URI)).includes('vif-mac-multicast'));
-    assert.ok(client.logged.some((line) => /vif-mac-multicst, which is not a rule; did you mean/.test(line)));
+    const said = /vif-mac-multicst, which is not a rule; did you mean/;
+    assert.ok(client.logged.some((line) => said.test(line)));
+    assert.equal(client.shown.filter((line) => said.test(line)).length, 1);
   });
 
   it('tells what a file is checked for, and why', async () => {
@@ -255,5 +257,20 @@ describe('the language server over files that are not open', () => {
     await client.open(uri('web1.xl'), 'name = "web1"\n');
     await client.pushed(uri('web1.xl'), () => true);
     assert.equal(client.profiles.at(-1)?.reason, '.xen-config.json says so');
+  });
+
+  it('shows what is wrong in its .xen-config.json, once', async () => {
+    writeFileSync(join(folder, '.xen-config.json'), '{"rules": {"vif-mac-multicat": "off"}}');
+    const changed = { changes: [{ uri: uri('.xen-config.json'), type: 2 }] };
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
+    await client.open(uri('web7.xl'), 'name = "web7"\n');
+    await client.pushed(uri('web7.xl'), () => true);
+    assert.deepEqual(
+      client.shown.filter((message) => message.includes('vif-mac-multicat')),
+      [
+        `Xen Config: ${uri('.xen-config.json')}: "rules" names vif-mac-multicat, which is not a rule; did you mean vif-mac-multicast?`,
+      ],
+    );
   });
 });

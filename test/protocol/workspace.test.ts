@@ -246,6 +246,33 @@ describe('the language server and files that are not open', () => {
     await client.pushed(uri('xen/huge.cfg'), () => true);
   }).timeout(60_000);
 
+  it('counts an open document no more whose file was deleted, until it is there again', async () => {
+    file('xen/a.cfg', guest('a', '01'));
+    file('xen/b.cfg', guest('b', '02'));
+    file('xen/c.cfg', guest('c', '01'));
+    await start();
+    await client.open(uri('xen/a.cfg'), guest('a', '01'));
+    await client.open(uri('xen/b.cfg'), guest('b', '01'));
+    const related = (count: number) => (found: readonly Diagnostic[]) =>
+      (found.find(({ code }) => code === 'duplicate-mac')?.relatedInformation?.length ?? 0) === count;
+    await client.pushed(uri('xen/c.cfg'), related(2));
+
+    renameSync(path('xen/a.cfg'), path('a'));
+    await client.watched({ uri: uri('xen/a.cfg'), type: 3 });
+    await client.pushed(uri('xen/b.cfg'), related(1));
+    await client.pushed(uri('xen/c.cfg'), related(1));
+    await client.change(uri('xen/a.cfg'), `${guest('a', '01')}memmory = 1\n`);
+    await client.pushed(uri('xen/a.cfg'), has('unknown-setting'));
+    await client.pushed(uri('xen/b.cfg'), related(1));
+
+    await client.watched({ uri: uri('xen'), type: 3 });
+    await client.pushed(uri('xen/b.cfg'), related(0));
+    renameSync(path('a'), path('xen/a.cfg'));
+    await client.watched({ uri: uri('xen/a.cfg'), type: 1 }, { uri: uri('xen/b.cfg'), type: 1 });
+    await client.pushed(uri('xen/b.cfg'), related(1));
+    await client.pushed(uri('xen/a.cfg'), related(1));
+  });
+
   it('keeps the text of the editor when the file changes on the disk', async () => {
     file('xen/a.cfg', guest('a', '01'));
     file('xen/b.cfg', guest('b', '02'));

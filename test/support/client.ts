@@ -64,6 +64,8 @@ export class Client {
   readonly progress: { readonly token: string; readonly value: ProgressValue }[] = [];
   /** What the server wrote to the editor's log. */
   readonly logged: string[] = [];
+  /** The messages that the editor was asked to show. */
+  readonly shown: string[] = [];
   /** How often the server has asked to pull problems again. */
   refreshed = 0;
   capabilities: Record<string, unknown> = {};
@@ -103,6 +105,9 @@ export class Client {
     });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       client.logged.push(message);
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      client.shown.push(message);
     });
     connection.onNotification('xen/profile', (profile: Client['profiles'][number]) => {
       client.profiles.push(profile);

@@ -22,11 +22,12 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   files: ['config'],
   lsp: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files'],
   cli: ['syntax', 'catalog', 'values', 'specs', 'config', 'fleet', 'rules', 'language', 'service.ts', 'files', 'lsp'],
-  'server.ts': ['lsp', 'cli', 'service.ts'],
+  'server.ts': ['lsp', 'engine.ts'],
+  'engine.ts': ['lsp'],
   'cli.ts': ['lsp', 'cli', 'service.ts'],
   'worker.ts': ['catalog', 'lsp'],
   'node.ts': ['catalog'],
-  'packed.ts': ['server.ts', 'cli.ts', 'worker.ts', 'node.ts'],
+  'packed.ts': ['lsp', 'cli.ts', 'worker.ts', 'node.ts'],
 };
 
 /** Outside modules that the engine itself may use; none of them does I/O. */
@@ -76,6 +77,28 @@ describe('the architecture', () => {
       ({ from, module }) => !module.startsWith('.') && !OUTER.has(area(from)) && !ENGINE_MODULES.has(module),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('answers the first message before the library of the protocol and the engine are read', () => {
+    const read = new Set<string>();
+    const wanted = ['server.ts'];
+    for (const path of wanted) {
+      if (read.has(path)) continue;
+      read.add(path);
+      const text = readFileSync(join(SOURCES, path), 'utf8').replace(/^import type [^;]*;$/gm, '');
+      for (const [, module = ''] of text.matchAll(/^(?:import|export|\}) ?(?:[^'"\n]*? from )?['"]([^'"\n]+)['"]/gm)) {
+        assert.ok(module.startsWith('.'), `${path} reads ${module}`);
+        if (!module.endsWith('.json')) wanted.push(normalize(join(dirname(path), module)));
+      }
+    }
+    assert.deepEqual([...read].sort(), [
+      'catalog/release.ts',
+      'language/token-kinds.ts',
+      'lsp/capabilities.ts',
+      'lsp/early.ts',
+      'lsp/words.ts',
+      'server.ts',
+    ]);
   });
 
   it('reads the layout of drawings only when a map is drawn', () => {

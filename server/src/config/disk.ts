@@ -1,7 +1,8 @@
 import { type Disk, readDisk } from '../specs/disk.ts';
 import { readVdev, readXendVdev, type Vdev } from '../specs/vdev.ts';
+import type { Device } from './device.ts';
 import { diskKey } from './disk-target.ts';
-import type { Device, Domain } from './domain.ts';
+import type { Domain } from './domain.ts';
 
 /** One disk of a domU config: its string, and how the toolstack reads it. */
 export interface DiskDevice {
@@ -14,15 +15,24 @@ export interface DiskDevice {
 }
 
 /** The disks of a domU config, in the order in which the toolstack makes them. */
-export const disksOf = (domain: Domain): readonly DiskDevice[] =>
-  domain.once.get('disks', () =>
-    domain.devices('disk').map((device) => {
-      const disk = readDisk(device.value, domain.profile);
-      const vdev = disk.vdev?.text ? vdevNamed(domain, disk.vdev.text) : undefined;
-      const key = diskKey(disk);
-      return { device, disk, ...(vdev && { vdev }), ...(key !== undefined && { key }) };
-    }),
-  );
+export function disksOf(domain: Domain): readonly DiskDevice[] {
+  const devices = domain.devices('disk');
+  let disks = disksIn.get(devices);
+  if (!disks) {
+    disks = devices.map((device) => device.once.get('disk', () => diskOf(domain, device)));
+    disksIn.set(devices, disks);
+  }
+  return disks;
+}
+
+const disksIn = new WeakMap<readonly Device[], readonly DiskDevice[]>();
+
+function diskOf(domain: Domain, device: Device): DiskDevice {
+  const disk = readDisk(device.value, domain.profile);
+  const vdev = disk.vdev?.text ? vdevNamed(domain, disk.vdev.text) : undefined;
+  const key = diskKey(disk);
+  return { device, disk, ...(vdev && { vdev }), ...(key !== undefined && { key }) };
+}
 
 /** The virtual device that a name stands for; a name without a letter (`xvd`) is none, though libxl does not notice. */
 export function vdevNamed({ profile: { toolstack, release } }: Domain, name: string): Vdev | undefined {
@@ -30,15 +40,9 @@ export function vdevNamed({ profile: { toolstack, release } }: Domain, name: str
   return vdev?.disk === -1 ? undefined : vdev;
 }
 
-const free = new WeakMap<Domain, Map<string, string>>();
-
 /** The next name that no disk of the guest has, on the given bus, or on the one that its disks are on. */
-export function freeVdev(domain: Domain, bus?: 'xvd' | 'hd' | 'sd'): string {
-  const names = free.get(domain) ?? new Map<string, string>();
-  free.set(domain, names);
-  const name = names.get(bus ?? '') ?? findFree(domain, bus);
-  names.set(bus ?? '', name);
-  return name;
+export function freeVdev({ whole }: Domain, bus?: 'xvd' | 'hd' | 'sd'): string {
+  return whole.once.get(`free name ${bus ?? ''}`, () => findFree(whole, bus));
 }
 
 function findFree(domain: Domain, bus?: 'xvd' | 'hd' | 'sd'): string {

@@ -1,5 +1,4 @@
 import type { GuestType } from '../catalog/types.ts';
-import { type Part, parts } from '../specs/piece.ts';
 import {
   type ListValue,
   type NumberValue,
@@ -9,21 +8,10 @@ import {
   TextMap,
   type Value,
 } from '../values/value.ts';
+import { type Device, DeviceList } from './device.ts';
 import { guestType } from './guest.ts';
 import { Once } from './once.ts';
 import type { Profile } from './profile.ts';
-
-/** One string of a device list (`vif`, `disk`, …). */
-export interface Device {
-  readonly setting: Setting;
-  /** Place in the list, from 0: the toolstack numbers devices so. */
-  readonly index: number;
-  readonly value: StringValue;
-  /** The string split at commas. */
-  readonly parts: readonly Part[];
-  /** What was worked out about it. */
-  readonly once: Once;
-}
 
 /** A domU config as Xen would use it: what each setting ends with, typed access, and its devices. */
 export class Domain {
@@ -31,13 +19,28 @@ export class Domain {
   readonly profile: Profile;
   /** What was worked out about the guest. */
   readonly once = new Once();
-  readonly #devices = new Map<string, readonly Device[]>();
+  readonly #devices = new Map<string, DeviceList>();
+  /** The devices of the file's version before. */
+  readonly #before: ReadonlyMap<string, DeviceList>;
+  /** The same for all versions of a file that follow each other. */
+  readonly lineage: object;
+  /** True when the file was there already before its last change. */
+  readonly isLater: boolean;
   /** Null as long as nobody has asked. */
   #guestType: GuestType | undefined | null = null;
 
-  constructor(settings: Settings, profile: Profile) {
+  /** `before` is what the same file said before its last change, for the same profile: it gives its devices away, and is not to be used any more. */
+  constructor(settings: Settings, profile: Profile, before?: Domain) {
     this.settings = settings;
     this.profile = profile;
+    this.#before = before ? new Map([...before.#before, ...before.#devices]) : NO_DEVICES;
+    this.lineage = before?.lineage ?? {};
+    this.isLater = before !== undefined;
+  }
+
+  /** The guest with all its devices: this one, unless it shows one of them alone. */
+  get whole(): Domain {
+    return this;
   }
 
   /** The assignment that decides a setting. */
@@ -74,21 +77,26 @@ export class Domain {
    */
   devices(name: string): readonly Device[] {
     const known = this.#devices.get(name);
-    if (known) return known;
+    if (known) return known.devices;
     const setting = this.get(name);
-    const list = this.list(name);
-    const devices: Device[] = [];
-    const xl = this.profile.toolstack === 'xl';
-    for (const [index, item] of list?.items.entries() ?? []) {
-      if (xl && item.kind === 'list') break;
-      const value = xl && item.kind === 'number' ? asString(item) : item;
-      if (setting && value.kind === 'string')
-        devices.push({ setting, index, value, parts: parts(value), once: new Once() });
-    }
-    this.#devices.set(name, devices);
-    return devices;
+    if (!setting) return NONE;
+    const list = new DeviceList(setting, this.#strings(name), this.#before.get(name));
+    this.#devices.set(name, list);
+    return list.devices;
+  }
+
+  #strings(name: string): (StringValue | undefined)[] {
+    const items = this.list(name)?.items ?? [];
+    if (this.profile.toolstack !== 'xl') return items.map((item) => (item.kind === 'string' ? item : undefined));
+    const inner = items.findIndex(({ kind }) => kind === 'list');
+    return (inner < 0 ? items : items.slice(0, inner)).map((item) =>
+      item.kind === 'number' ? asString(item) : item.kind === 'string' ? item : undefined,
+    );
   }
 }
+
+const NO_DEVICES: ReadonlyMap<string, DeviceList> = new Map();
+const NONE: readonly Device[] = [];
 
 /** A bare number as a text, which cannot be edited in its place: it stands without quotes. */
 const asString = ({ span, text }: NumberValue): StringValue => ({

@@ -1,8 +1,9 @@
 import { subkeysAt } from '../catalog/index.ts';
 import { type Address, isAddressFault, readAddress } from '../specs/address.ts';
-import { type Mac, readMac } from '../specs/mac.ts';
+import { formatMac, type Mac, readMac } from '../specs/mac.ts';
 import { type Part, type Piece, piece, split, trimmed } from '../specs/piece.ts';
-import type { Device, Domain } from './domain.ts';
+import type { Device } from './device.ts';
+import type { Domain } from './domain.ts';
 import type { DomainFile } from './file.ts';
 
 /** A value with quotes around it inside the string, which the toolstacks keep as part of it. */
@@ -23,30 +24,12 @@ export function vifPart(file: DomainFile, vif: Device, name: string): Part | und
   return vif.parts.findLast(({ key, value }) => value && (blanks ? key.text.trim() : key.text) === name);
 }
 
-/** What was found of a guest's interfaces: many rules ask for the same. */
-interface Found {
-  readonly values: Map<Part, Piece | undefined>;
-  readonly macs: Map<Piece, Mac>;
-}
-
-const known = new WeakMap<Domain, Found>();
-
-function foundIn(domain: Domain): Found {
-  let found = known.get(domain);
-  if (!found) {
-    found = { values: new Map(), macs: new Map() };
-    known.set(domain, found);
-  }
-  return found;
-}
-
 /** A sub-key's value without blanks and inner quotes, as it was meant; undefined when it is not given or empty. */
 export function vifValue(file: DomainFile, vif: Device, name: string): Piece | undefined {
-  const part = vifPart(file, vif, name);
-  if (!part?.value) return undefined;
-  const { values } = foundIn(file.domain);
-  if (!values.has(part)) values.set(part, meantValue(file, vif, part, part.value));
-  return values.get(part);
+  return vif.once.get(name, () => {
+    const part = vifPart(file, vif, name);
+    return part?.value && meantValue(file, vif, part, part.value);
+  });
 }
 
 function meantValue(file: DomainFile, vif: Device, part: Part, value: Piece): Piece | undefined {
@@ -84,16 +67,18 @@ export function unquoted(vif: Device, value: Piece): Quoted | undefined {
 
 /** An interface's MAC address as it is written. */
 export function vifMac(file: DomainFile, vif: Device): Mac | undefined {
-  const value = vifValue(file, vif, 'mac');
-  if (!value) return undefined;
-  const { macs } = foundIn(file.domain);
-  let mac = macs.get(value);
-  if (!mac) {
-    mac = readMac(vif.value, value.from, value.to);
-    macs.set(value, mac);
-  }
-  return mac;
+  return vif.once.get('the address of its card', () => {
+    const value = vifValue(file, vif, 'mac');
+    return value && readMac(vif.value, value.from, value.to);
+  });
 }
+
+/** An interface's MAC address in the form in which equal ones are equal texts; undefined when it is none. */
+export const vifMacKey = (file: DomainFile, vif: Device): string | undefined =>
+  vif.once.get('the form of its address', () => {
+    const address = vifMac(file, vif)?.address;
+    return address && formatMac(address);
+  });
 
 /** True when the guest gets an emulated network card beside the paravirtual one: an HVM guest, unless `type=vif` says no. */
 export function isEmulated(file: DomainFile, vif: Device): boolean {

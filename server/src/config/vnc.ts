@@ -1,6 +1,6 @@
 import type { Span } from '../syntax/text.ts';
 import type { Value } from '../values/value.ts';
-import type { Device } from './domain.ts';
+import type { Device } from './device.ts';
 import type { DomainFile } from './file.ts';
 
 /** A VNC display that a guest asks for by number. */

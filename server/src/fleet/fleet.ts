@@ -77,7 +77,7 @@ export class Fleet {
     }
     this.#interfaces += (after?.interfaces ?? 0) - (before?.interfaces ?? 0);
     const [gone, come] = [before?.facts ?? NONE, after?.facts ?? NONE];
-    this.#uses.replace(path, gone.filter(isShared), come.filter(isShared));
+    this.#uses.replace(gone.filter(isShared), come.filter(isShared));
     this.#hostUses.set(path, come.filter(isOfHost));
     if (!sameDemand(before?.demand, after?.demand)) this.#demands.set(path, after?.demand);
   }

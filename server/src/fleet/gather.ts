@@ -1,14 +1,15 @@
-import { disksOf } from '../config/disk.ts';
+import type { Device } from '../config/device.ts';
+import { type DiskDevice, disksOf } from '../config/disk.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { pciDevices } from '../config/pci.ts';
-import { vifAddresses, vifMac, vifsOf, vifValue } from '../config/vif.ts';
+import { vifMac, vifMacKey, vifsOf, vifValue } from '../config/vif.ts';
 import { vncDisplays } from '../config/vnc.ts';
 import type { Disk } from '../specs/disk.ts';
-import { formatMac, reservedAs } from '../specs/mac.ts';
+import { reservedAs } from '../specs/mac.ts';
 import type { Range, Span } from '../syntax/text.ts';
 import type { Demand, Fact, FactType, FileFacts, HostNetwork } from './facts.ts';
-import { rangeKey } from './ip-ranges.ts';
 import { scriptName } from './route.ts';
+import { vifRanges } from './vif-ranges.ts';
 
 /** Told of a thing that a guest uses, where and how. */
 type Add = (type: FactType, key: string, where: Span, label: string, detail?: string) => void;
@@ -55,27 +56,59 @@ function vncPassword({ path, lines, xend }: XendFile): Fact[] {
 
 function domainFacts(file: DomainFile): Fact[] {
   const facts: Fact[] = [];
-  const add: Add = (type, key, where, label, detail) => {
-    facts.push({
-      type,
-      key,
-      path: file.path,
-      range: file.lines.range(where),
-      label,
-      ...(detail === undefined ? {} : { detail }),
-    });
+  const addTo =
+    (list: Fact[]): Add =>
+    (type, key, where, label, detail) => {
+      const range = file.lines.range(where);
+      list.push({ type, key, path: file.path, range, label, ...(detail === undefined ? {} : { detail }) });
+    };
+  const add = addTo(facts);
+  const addDevice = (device: Device, uses: (add: Add) => void): void => {
+    for (const fact of factsOf(device, file, (known) => uses(addTo(known)))) facts.push(fact);
   };
-  eachUse(file, add);
+  identity(file, add);
+  for (const vif of vifsOf(file.domain)) addDevice(vif, (to) => interfaceUses(file, vif, to));
+  for (const disk of disksOf(file.domain)) addDevice(disk.device, (to) => diskUse(disk, to));
+  others(file, add);
+  return facts;
+}
+
+/** What a device said when it was looked at last, and where it stood. */
+interface Said {
+  readonly path: string;
+  readonly line: number;
+  readonly character: number;
+  readonly facts: readonly Fact[];
+}
+
+const said = new WeakMap<Device, Said>();
+
+/** The facts of a device; the same ones as long as it stands where it stood. */
+function factsOf(device: Device, file: DomainFile, add: (facts: Fact[]) => void): readonly Fact[] {
+  const { map, span } = device.value;
+  const { line, character } = file.lines.position(span.start);
+  const before = said.get(device);
+  if (before?.line === line && before.character === character && before.path === file.path && map.isPlain)
+    return before.facts;
+  const facts: Fact[] = [];
+  add(facts);
+  said.set(device, { path: file.path, line, character, facts });
   return facts;
 }
 
 /** Tells everything that a guest's file uses and others may use too. */
 export function eachUse(file: DomainFile, add: Add): void {
   identity(file, add);
-  interfaces(file, add);
-  for (const { disk, key } of disksOf(file.domain)) {
-    if (key && disk.target) add('disk', key, disk.target.span, disk.target.text, diskMode(disk));
-  }
+  for (const vif of vifsOf(file.domain)) interfaceUses(file, vif, add);
+  for (const disk of disksOf(file.domain)) diskUse(disk, add);
+  others(file, add);
+}
+
+function diskUse({ disk, key }: DiskDevice, add: Add): void {
+  if (key && disk.target) add('disk', key, disk.target.span, disk.target.text, diskMode(disk));
+}
+
+function others(file: DomainFile, add: Add): void {
   for (const { address, key } of pciDevices(file)) add('pci', key, address.span, address.text);
   for (const display of vncDisplays(file)) {
     add('vnc', display.number, display.span, display.number, `${display.fixed ? 'fixed' : 'free'} ${display.address}`);
@@ -97,19 +130,17 @@ function identity(file: DomainFile, add: Add): void {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-function interfaces(file: DomainFile, add: Add): void {
-  for (const vif of vifsOf(file.domain)) {
-    const mac = vifMac(file, vif);
-    if (mac?.address && reservedAs(mac.address) !== 'zero')
-      add('mac', formatMac(mac.address), mac.whole.span, mac.whole.text);
-    const name = vifValue(file, vif, 'vifname');
-    if (name) add('vifname', name.text.slice(0, INTERFACE_NAME_LENGTH), name.span, name.text);
-    const bridge = vifValue(file, vif, 'bridge');
-    if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
-    const script = vifValue(file, vif, 'script');
-    if (script) add('script', scriptName(script.text), script.span, script.text);
-    for (const { address, piece } of vifAddresses(file, vif)) add('ip', rangeKey(address), piece.span, piece.text);
-  }
+function interfaceUses(file: DomainFile, vif: Device, add: Add): void {
+  const mac = vifMac(file, vif);
+  const macKey = vifMacKey(file, vif);
+  if (mac?.address && macKey && reservedAs(mac.address) !== 'zero') add('mac', macKey, mac.whole.span, mac.whole.text);
+  const name = vifValue(file, vif, 'vifname');
+  if (name) add('vifname', name.text.slice(0, INTERFACE_NAME_LENGTH), name.span, name.text);
+  const bridge = vifValue(file, vif, 'bridge');
+  if (bridge) add('bridge', bridge.text, bridge.span, bridge.text);
+  const script = vifValue(file, vif, 'script');
+  if (script) add('script', scriptName(script.text), script.span, script.text);
+  for (const { key, piece } of vifRanges(file, vif)) add('ip', key, piece.span, piece.text);
 }
 
 /** What a guest wants of its host. */

@@ -61,11 +61,11 @@ export class HostUses {
     if (next) this.#files.set(path, next);
     else this.#files.delete(path);
     if (before && next && before.host === next.host) {
-      this.#host(next.host).replace(path, before.facts, next.facts);
+      this.#host(next.host).replace(before.facts, next.facts);
       return;
     }
-    if (before) this.#host(before.host).replace(path, before.facts, NONE);
-    if (next) this.#host(next.host).replace(path, NONE, next.facts);
+    if (before) this.#host(before.host).replace(before.facts, NONE);
+    if (next) this.#host(next.host).replace(NONE, next.facts);
   }
 
   /** Moves files to the hosts that they belong to now. */

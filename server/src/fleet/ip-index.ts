@@ -40,14 +40,17 @@ export class IpIndex {
 
   /** The uses of ranges that share an address with this one but are not equal to it; of at most a few dozen of them. */
   overlapping(range: IpRange): Fact[] {
-    return [...this.#around(range), ...this.#within(range)].flatMap((key) => this.#uses.of('ip', key));
+    const keys = [...this.#around(range), ...this.#within(range)];
+    return keys.flatMap((key) => this.#uses.of('ip', key));
   }
 
   /** Larger networks that hold the range. */
   #around(range: IpRange): string[] {
     this.#ledger.read(this.#prefixTopic);
+    const counts = this.#prefixes.get(range.first.length);
+    if (!counts?.size) return [];
     const own = prefixOf(range);
-    const prefixes = [...(this.#prefixes.get(range.first.length)?.keys() ?? [])].filter((prefix) => prefix < own);
+    const prefixes = [...counts.keys()].filter((prefix) => prefix < own);
     return prefixes.sort((a, b) => a - b).map((prefix) => keyOf(networkAround(range.first, prefix)));
   }
 

@@ -1,4 +1,4 @@
-import type { Device } from '../config/domain.ts';
+import type { Device } from '../config/device.ts';
 import type { ConfigFile, DomainFile } from '../config/file.ts';
 import { vifValue } from '../config/vif.ts';
 import type { Piece } from '../specs/piece.ts';

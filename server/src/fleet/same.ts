@@ -12,7 +12,8 @@ export const sameRange = (a: Range | undefined, b: Range | undefined): boolean =
 
 /** True when two facts of one file are the same in all that others see of them. */
 export const sameFact = (a: Fact, b: Fact): boolean =>
-  a.type === b.type && a.key === b.key && a.label === b.label && a.detail === b.detail && sameRange(a.range, b.range);
+  a === b ||
+  (a.type === b.type && a.key === b.key && a.label === b.label && a.detail === b.detail && sameRange(a.range, b.range));
 
 /** True when two lists of facts are the same, in the same order. */
 export const sameFacts = (a: readonly Fact[], b: readonly Fact[]): boolean =>

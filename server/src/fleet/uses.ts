@@ -23,7 +23,6 @@ class Uses implements Topic {
   }
 }
 
-const NONE: readonly Fact[] = [];
 /** So many things that nobody uses any more are remembered for those who asked about them. */
 const MAX_UNUSED = 50_000;
 
@@ -42,16 +41,9 @@ export class UseIndex {
     this.#host = host;
   }
 
-  /** Takes over a file's facts in place of those that it gave before; touches only the things whose uses differ. */
-  replace(path: string, before: readonly Fact[], after: readonly Fact[]): void {
-    if (!before.length && !after.length) return;
-    const old = grouped(before);
-    for (const [id, facts] of grouped(after)) {
-      const gone = old.get(id);
-      old.delete(id);
-      if (!gone || !sameFacts(gone, facts)) this.#change(path, gone !== undefined, facts[0] as Fact, facts);
-    }
-    for (const facts of old.values()) this.#change(path, true, facts[0] as Fact, NONE);
+  /** Takes over a file's facts in place of the very ones that it gave before; touches only the things whose uses differ. */
+  replace(before: readonly Fact[], after: readonly Fact[]): void {
+    for (const change of changes(before, after)) this.#change(change);
     if (this.#unused > MAX_UNUSED) this.#sweep();
   }
 
@@ -86,12 +78,16 @@ export class UseIndex {
     return uses;
   }
 
-  #change(path: string, known: boolean, { type, key }: Fact, facts: readonly Fact[]): void {
+  #change({ type, key, gone, come }: Change): void {
     const uses = this.#find(type, key);
     const used = uses.facts.length > 0;
-    if (known) uses.facts = uses.facts.filter((use) => use.path !== path);
-    for (const fact of facts) uses.facts.push(fact);
+    if (gone.length) {
+      const left = new Set(gone);
+      uses.facts = uses.facts.filter((use) => !left.has(use));
+    }
+    for (const fact of come) uses.facts.push(fact);
     uses.ordered = uses.facts.length < 2;
+    if (sameFacts(gone, come)) return;
     this.#ledger.change(uses);
     const now = uses.facts.length > 0;
     if (used === now) return;
@@ -108,15 +104,34 @@ export class UseIndex {
   }
 }
 
-function grouped(facts: readonly Fact[]): Map<string, Fact[]> {
-  const groups = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const id = `${fact.type}:${fact.key}`;
-    const group = groups.get(id);
-    if (group) group.push(fact);
-    else groups.set(id, [fact]);
-  }
-  return groups;
+/** What becomes of the facts about one thing that a file gives. */
+interface Change {
+  readonly type: FactType;
+  readonly key: string;
+  readonly gone: Fact[];
+  readonly come: Fact[];
+}
+
+/** What differs between two lists, which often begin and end with the same facts. */
+function changes(before: readonly Fact[], after: readonly Fact[]): Iterable<Change> {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const things = new Map<string, Change>();
+  const of = ({ type, key }: Fact): Change => {
+    const id = `${type}:${key}`;
+    let change = things.get(id);
+    if (!change) {
+      change = { type, key, gone: [], come: [] };
+      things.set(id, change);
+    }
+    return change;
+  };
+  for (let i = start; i < before.length - end; i++) of(before[i] as Fact).gone.push(before[i] as Fact);
+  for (let i = start; i < after.length - end; i++) of(after[i] as Fact).come.push(after[i] as Fact);
+  return things.values();
 }
 
 export const byPlace = (a: Fact, b: Fact): number =>

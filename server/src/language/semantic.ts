@@ -11,11 +11,7 @@ import type { Span } from '../syntax/text.ts';
 import type { StringValue, Value } from '../values/value.ts';
 import { allUses } from './names/names.ts';
 import { isPython } from './place/place.ts';
-
-/** What a word is; the names are those of the protocol. A MAC address is a number. */
-export const TOKEN_TYPES = ['property', 'variable', 'parameter', 'enumMember', 'number', 'function', 'class'] as const;
-/** `unknown`: Xen never looks at it. */
-export const TOKEN_MODIFIERS = ['deprecated', 'unknown'] as const;
+import type { TOKEN_MODIFIERS, TOKEN_TYPES } from './token-kinds.ts';
 
 export interface SemanticToken {
   readonly span: Span;

@@ -7,7 +7,6 @@ import {
   MarkupKind,
   ResponseError,
   type SignatureHelp,
-  type SignatureHelpOptions,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { complete } from '../language/complete.ts';
@@ -18,13 +17,6 @@ import type { Service } from '../service.ts';
 import { type CompletionAbilities, completionItem, type ItemData, signatureHelp } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { guarded } from './guard.ts';
-
-/** Characters behind which there is something to choose from. */
-export const COMPLETION_TRIGGERS = ['=', ',', "'", '"', ' ', '(', '[', ':', '/'];
-
-export const SIGNATURE_OPTIONS: SignatureHelpOptions = {
-  triggerCharacters: ["'", '"', ',', ':', '.', '@', '='],
-};
 
 /** Answers what a person asks while typing: completion, hover, the form of a spec. */
 export function assist(

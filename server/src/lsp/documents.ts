@@ -28,6 +28,8 @@ export class Documents {
   readonly #workspace: WorkspaceFiles;
   readonly #read = new Map<string, number>();
   readonly #profiles = new Map<string, string>();
+  /** Open documents whose files have been deleted. */
+  readonly #gone = new Set<string>();
   /** Told when the profile of an open document changes. */
   onProfile: (uri: string, profile: Profile) => void = () => {};
 
@@ -60,6 +62,7 @@ export class Documents {
       preferred: settings,
       besideXend: this.#workspace.besideXend(uri),
     });
+    if (this.#gone.has(uri)) this.#service.withdraw(uri);
     this.#read.set(uri, version);
     const { toolstack, release, reason } = file.profile;
     const profile = `${toolstack} ${release} ${reason}`;
@@ -78,12 +81,35 @@ export class Documents {
 
   /** A document was closed: what it says now comes from the disk again. */
   closed(uri: string): void {
+    this.#gone.delete(uri);
     this.#read.delete(uri);
     this.#profiles.delete(uri);
     this.#service.release(uri);
   }
 
+  /**
+   * A file or folder was deleted, or is there (again). An editor may hold a document whose file is gone for minutes, or show it until somebody closes it;
+   * no guest can be started from it, so that other files have nothing to do with it. Answers whether that makes a difference for an open document.
+   */
+  async onDisk(uri: string, there: boolean): Promise<boolean> {
+    const concerned = this.texts
+      .keys()
+      .filter((open) => (open === uri || open.startsWith(`${uri}/`)) && this.#gone.has(open) === there);
+    for (const one of concerned) {
+      if (there) this.#gone.delete(one);
+      else this.#gone.add(one);
+      this.forget(one);
+      await this.current(one);
+    }
+    return concerned.length > 0;
+  }
+
   get open(): string[] {
     return this.texts.keys();
+  }
+
+  /** True for a document whose file has been deleted. */
+  isGone(uri: string): boolean {
+    return this.#gone.has(uri);
   }
 }

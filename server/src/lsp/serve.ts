@@ -11,14 +11,13 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { releasesOf } from '../catalog/release.ts';
 import { folderOf } from '../fleet/fleet.ts';
 import { actions } from '../language/fixes.ts';
 import { Service } from '../service.ts';
-import { assist, COMPLETION_TRIGGERS, SIGNATURE_OPTIONS } from './assist.ts';
+import { assist } from './assist.ts';
+import { FIX_ALL, introduction, pullsProblems } from './capabilities.ts';
 import { type CompletionAbilities, diagnostic, quickFix, textEdits } from './convert.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Disk } from './disk.ts';
@@ -27,23 +26,21 @@ import { guarded, guardedEvent, logged } from './guard.ts';
 import { attaching } from './handlers/attach.ts';
 import { checkingWorkspace } from './handlers/check-workspace.ts';
 import { effectiveTexts } from './handlers/effective.ts';
-import { FLEET_CAPABILITIES, fleetFeatures, SharedNames } from './handlers/fleet.ts';
-import { FORMAT_CAPABILITIES, formatting } from './handlers/format.ts';
+import { fleetFeatures, SharedNames } from './handlers/fleet.ts';
+import { formatting } from './handlers/format.ts';
 import { Indexing } from './handlers/indexing.ts';
-import { INLAY_CAPABILITIES, inlay } from './handlers/inlay.ts';
-import { LINK_CAPABILITIES, linking } from './handlers/links.ts';
+import { inlay } from './handlers/inlay.ts';
+import { linking } from './handlers/links.ts';
 import { Mapping } from './handlers/map.ts';
-import { NAME_CAPABILITIES, naming } from './handlers/names.ts';
-import { OUTLINE_CAPABILITIES, outline } from './handlers/outline.ts';
-import { SEMANTIC_CAPABILITIES, semantic } from './handlers/semantic.ts';
+import { naming } from './handlers/names.ts';
+import { outline } from './handlers/outline.ts';
+import { semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
 import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
+import { teller } from './tell.ts';
 import { UnopenedProblems } from './unopened.ts';
 import { WorkspaceFiles } from './workspace.ts';
-
-/** All safe fixes at once; runs on save where the editor is told to. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.xen`;
 
 /** Told to the client whenever an open document is checked for something else than before. */
 export const PROFILE_NOTIFICATION = 'xen/profile';
@@ -64,11 +61,12 @@ const WATCHED = [
 export function serve(connection: Connection, ownDisk: Disk | undefined, version: string, ready = () => {}): void {
   const { console } = connection;
   const service = new Service();
-  const settings = new EditorSettings(connection);
+  const tell = teller(connection);
+  const settings = new EditorSettings(connection, tell);
   const remote = new RemoteFiles(connection);
   const disk = either(ownDisk, remote);
   const unopened = new UnopenedProblems(service);
-  const workspace = new WorkspaceFiles(service, disk, console, {
+  const workspace = new WorkspaceFiles(service, disk, tell, {
     isOpen: (uri) => documents.texts.get(uri) !== undefined,
     settingsOf: async (uri) => ({ settings: await settings.for(uri), exclude: await settings.hidden(uri) }),
     problems: unopened,
@@ -98,7 +96,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     abilities.snippets = items?.snippetSupport === true;
     abilities.labelDetails = items?.labelDetailsSupport === true;
     abilities.suggest = textOf(options['suggestCommand']);
-    diagnostics.pull = capabilities.textDocument?.diagnostic !== undefined;
+    diagnostics.pull = pullsProblems(params);
     diagnostics.refresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     diagnostics.link = textOf(options['ruleLink']);
     showReferences = textOf(options['referencesCommand']);
@@ -106,28 +104,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
     workspaceProblems.pull = diagnostics.pull;
     indexing.shown = capabilities.window?.workDoneProgress === true;
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    return {
-      serverInfo: { name: 'xen-config', version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
-        signatureHelpProvider: SIGNATURE_OPTIONS,
-        ...FORMAT_CAPABILITIES,
-        ...OUTLINE_CAPABILITIES,
-        ...SEMANTIC_CAPABILITIES,
-        ...INLAY_CAPABILITIES,
-        ...LINK_CAPABILITIES,
-        ...NAME_CAPABILITIES,
-        ...FLEET_CAPABILITIES,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        ...(diagnostics.pull
-          ? { diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: true } }
-          : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        experimental: { releases: { xl: releasesOf('xl'), xm: releasesOf('xm') } },
-      },
-    };
+    return introduction(params, version);
   });
 
   connection.onInitialized(async () => {
@@ -197,6 +174,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
       const before = service.fleet.revision;
       if (changes.some(({ uri }) => uri.endsWith('/.gitignore') || uri.endsWith('/.xen-config.json'))) return reload();
       for (const { uri, type } of changes) {
+        if (await documents.onDisk(uri, type !== FileChangeType.Deleted)) mapping.changed();
         if (documents.texts.get(uri)) continue;
         if (type === FileChangeType.Created && (await workspace.isFolder(uri))) return reload();
         const news = type === FileChangeType.Deleted ? workspace.removed(uri) : await workspace.changed(uri);

@@ -6,13 +6,16 @@ import { RULE_IDS } from '../rules/check.ts';
 /** The editor's settings under `xen.`, asked for once per file and forgotten when they change. */
 export class EditorSettings {
   readonly #connection: Connection;
+  readonly #tell: (text: string) => void;
   readonly #known = new Map<string, Promise<Project>>();
   readonly #hints = new Map<string, HintChoice>();
   /** False when the client cannot be asked; then nothing is set. */
   supported = false;
 
-  constructor(connection: Connection) {
+  /** `tell` brings what is wrong in the settings before the person. */
+  constructor(connection: Connection, tell: (text: string) => void) {
     this.#connection = connection;
+    this.#tell = tell;
   }
 
   for(uri: string): Promise<Project> {
@@ -66,7 +69,7 @@ export class EditorSettings {
       ),
     );
     const { project, errors } = readProject(given, RULE_IDS);
-    for (const error of errors) this.#connection.console.warn(`settings: xen.${error.replaceAll('"', '')}`);
+    for (const error of errors) this.#tell(`settings: xen.${error.replaceAll('"', '')}`);
     return project;
   }
 }

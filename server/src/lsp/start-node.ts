@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import {
   createConnection,
+  type Disposable,
   IPCMessageReader,
   IPCMessageWriter,
   type Message,
@@ -14,11 +15,12 @@ import {
 } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import { Aside, type Side } from './aside.ts';
+import type { Heard } from './early.ts';
 import { nodeDisk } from './node-disk.ts';
 import { serve } from './serve.ts';
 import { CONNECTION_OPTIONS, spellUris } from './uris.ts';
+import { ASIDE } from './words.ts';
 
-const ASIDE = 'xen-config-aside';
 /** Most of what reading a large document allocates is gone at once: a larger nursery saves collecting it often. MB. */
 const NURSERY = 64;
 
@@ -29,7 +31,7 @@ export const isAside = !isMainThread && workerData === ASIDE;
 function startSide(): Side {
   const worker = new Worker(__filename, {
     workerData: ASIDE,
-    argv: ['--stdio'],
+    argv: [ASIDE],
     stdout: true,
     resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
   });
@@ -51,6 +53,34 @@ export function serveAside(): void {
   serve(connection, nodeDisk, manifest.version);
 }
 
+/** A channel that begins with what has been heard already. */
+class Channel extends IPCMessageReader {
+  readonly #heard: Heard;
+
+  constructor(heard: Heard) {
+    super(process);
+    this.#heard = heard;
+  }
+
+  override listen(callback: (message: Message) => void): Disposable {
+    const listening = super.listen(callback);
+    for (const message of this.#heard.take()) callback(message);
+    return listening;
+  }
+}
+
+/** A writer that keeps one answer to itself: the client has it. */
+function without<W extends MessageWriter>(answered: Heard['answered'], writer: W): W {
+  if (answered === undefined) return writer;
+  const write = writer.write.bind(writer);
+  writer.write = (message) => {
+    if ('method' in message || !('id' in message) || message.id !== answered) return write(message);
+    writer.write = write;
+    return Promise.resolve();
+  };
+  return writer;
+}
+
 function serveWith(reader: MessageReader, writer: MessageWriter): void {
   let saidGoodbye = false;
   const aside = new Aside(startSide, (message) => void writer.write(message));
@@ -66,13 +96,15 @@ function serveWith(reader: MessageReader, writer: MessageWriter): void {
 }
 
 /** Serves a client over standard input and output. */
-export const serveStdio = (): void =>
-  serveWith(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
-
-/** Serves the client that this process was started by, in the way that its arguments say. */
-export function serveClient(): void {
-  if (process.argv.includes('--node-ipc')) serveWith(new IPCMessageReader(process), new IPCMessageWriter(process));
-  else if (process.argv.includes('--stdio')) serveStdio();
-  // Sockets and pipes: without a second server.
-  else serve(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), nodeDisk, manifest.version);
+export function serveStdio({ answered }: Partial<Heard> = {}): void {
+  serveWith(new StreamMessageReader(process.stdin), without(answered, new StreamMessageWriter(process.stdout)));
+  process.stdin.resume();
 }
+
+/** Serves the client that has started this process with a channel. */
+export const serveChannel = (heard: Heard): void =>
+  serveWith(new Channel(heard), without(heard.answered, new IPCMessageWriter(process)));
+
+/** Serves the client at the socket or pipe that the arguments of this process name; without a second server. */
+export const serveNamed = (): void =>
+  serve(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), nodeDisk, manifest.version);

@@ -1,4 +1,3 @@
-import type { RemoteConsole } from 'vscode-languageserver';
 import { baseName, kindByName, kindOfFound } from '../config/detect.ts';
 import { NO_PROJECT, type Project, parseProject } from '../config/project.ts';
 import { folderOf } from '../fleet/fleet.ts';
@@ -40,7 +39,7 @@ export type OnProgress = (done: number, of: number) => boolean;
 export class WorkspaceFiles {
   readonly #service: Service;
   readonly #disk: Disk;
-  readonly #console: RemoteConsole;
+  readonly #tell: (text: string) => void;
   readonly #help: WorkspaceHelp;
   readonly #projects = new Map<string, Project>();
   readonly #settings = new Map<string, Project>();
@@ -55,10 +54,10 @@ export class WorkspaceFiles {
   #ready: Promise<void> = Promise.resolve();
   #loads = 0;
 
-  constructor(service: Service, disk: Disk, console: RemoteConsole, help: WorkspaceHelp) {
+  constructor(service: Service, disk: Disk, tell: (text: string) => void, help: WorkspaceHelp) {
     this.#service = service;
     this.#disk = disk;
-    this.#console = console;
+    this.#tell = tell;
     this.#help = help;
   }
 
@@ -240,7 +239,7 @@ export class WorkspaceFiles {
     const folder = folderOf(uri);
     if (text === undefined) return this.#dropProject(folder);
     const { project, errors } = parseProject(text, RULE_IDS);
-    for (const error of errors) this.#console.warn(`${uri}: ${error}`);
+    for (const error of errors) this.#tell(`${uri}: ${error}`);
     this.#projects.set(folder, project);
     this.#service.fleet.addHost(folder);
   }

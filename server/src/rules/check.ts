@@ -2,11 +2,13 @@ import { nearest } from '../catalog/nearest.ts';
 import type { ConfigFile, FileKind } from '../config/file.ts';
 import type { Level } from '../config/project.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Problem } from '../syntax/problem.ts';
+import type { Problem, Severity } from '../syntax/problem.ts';
+import { eachDevice, type RuleFinding } from './each.ts';
 import { withoutGuesses } from './guesses.ts';
 import { RULES } from './index.ts';
-import { RelevantRules } from './relevant.ts';
-import { choice, type Rule, replace } from './rule.ts';
+import { Quiet } from './quiet.ts';
+import { type Relevant, RelevantRules } from './relevant.ts';
+import { choice, type Finding, type Rule, replace } from './rule.ts';
 import { type Suppression, suppressions } from './suppress.ts';
 
 /** Reports comments that silence nothing, or a rule that does not exist; it has no check of its own because it needs all the others' findings. */
@@ -20,18 +22,18 @@ export const UNUSED_IGNORE: Rule = {
 
 export const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), UNUSED_IGNORE.id]);
 
-const ofKind = new Map<FileKind, readonly Rule[]>();
+const ofKind = new Map<FileKind, Relevant>();
 const ofGuests = RULES.filter(({ kinds }) => kinds.includes('domain'));
 const relevant = new RelevantRules(ofGuests);
 const relevantAlone = new RelevantRules(ofGuests.filter(({ across }) => !across));
 
 /** The rules that may have something to say of a file. */
-function rulesFor(file: ConfigFile): readonly Rule[] {
+function rulesFor(file: ConfigFile): Relevant {
   const { kind } = file;
   if (kind === 'domain') return relevant.of(file);
   let rules = ofKind.get(kind);
   if (!rules) {
-    rules = RULES.filter(({ kinds }) => kinds.includes(kind));
+    rules = { whole: RULES.filter(({ kinds }) => kinds.includes(kind)), each: new Map() };
     ofKind.set(kind, rules);
   }
   return rules;
@@ -51,29 +53,53 @@ export const checkFile = (file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<st
 export const checkAlone = (file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level> = new Map()): Problem[] =>
   run(file.kind === 'domain' ? relevantAlone.of(file) : rulesFor(file), file, fleet, levels);
 
-function run(rules: readonly Rule[], file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level>): Problem[] {
+function run(rules: Relevant, file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level>): Problem[] {
   const problems: Problem[] = [];
-  for (const rule of rules) {
-    const level = levels.get(rule.id);
-    if (level === 'off') continue;
-    let count = 0;
-    for (const finding of rule.check(file, fleet)) {
-      if (++count > MAX_OF_A_RULE) break;
-      problems.push({
-        rule: rule.id,
-        severity: level ?? finding.severity ?? rule.severity,
-        span: finding.span,
-        message: finding.message,
-        fixes: finding.fixes ?? [],
-        related: finding.related ?? [],
-      });
-    }
+  const counts = new Map<Rule, number>();
+  for (const { rule, finding } of findings(rules, file, fleet, levels)) {
+    const count = counts.get(rule) ?? 0;
+    if (count === MAX_OF_A_RULE) continue;
+    counts.set(rule, count + 1);
+    problems.push({
+      rule: rule.id,
+      severity: (levels.get(rule.id) as Severity | undefined) ?? finding.severity ?? rule.severity,
+      span: finding.span,
+      message: finding.message,
+      fixes: finding.fixes ?? [],
+      related: finding.related ?? [],
+    });
   }
   const left = withoutGuesses(file, withSuppressions(file, withoutConsequences(problems), levels));
   return [...left].sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+function* findings(
+  { whole, each }: Relevant,
+  file: ConfigFile,
+  fleet: Fleet,
+  levels: ReadonlyMap<string, Level>,
+): Iterable<RuleFinding> {
+  const isOn = ({ id }: Rule): boolean => levels.get(id) !== 'off';
+  if (file.kind !== 'domain' || !file.domain.isLater) {
+    for (const rule of [whole, ...each.values()].flat()) if (isOn(rule)) yield* first(rule, rule.check(file, fleet));
+    return;
+  }
+  const quiet = new Quiet(file, fleet);
+  for (const rule of whole) if (isOn(rule)) yield* first(rule, quiet.ask(rule));
+  for (const [list, rules] of each)
+    for (const found of eachDevice(file, fleet, list, rules)) if (isOn(found.rule)) yield found;
+}
+
+/** Not more than a file may have of a rule. */
+function* first(rule: Rule, findings: Iterable<Finding>): Iterable<RuleFinding> {
+  let count = 0;
+  for (const finding of findings) {
+    yield { rule, finding };
+    if (++count === MAX_OF_A_RULE) return;
+  }
 }
 
 /** Where a comma is missing, two strings read as one, and what is said of the joint only follows from that. */

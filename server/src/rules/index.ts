@@ -23,6 +23,7 @@ import vfbUnknownKey from './devices/vfb-unknown-key.ts';
 import vif2Invalid from './devices/vif2-invalid.ts';
 import virtioInvalid from './devices/virtio-invalid.ts';
 import vkbInvalid from './devices/vkb-invalid.ts';
+import vncDisplayPort from './devices/vnc-display-port.ts';
 import vncOpen from './devices/vnc-open.ts';
 import vscsiInvalid from './devices/vscsi-invalid.ts';
 import vsndInvalid from './devices/vsnd-invalid.ts';
@@ -55,6 +56,7 @@ import hostOvercommitted from './fleet/host-overcommitted.ts';
 import pciAssignedTwice from './fleet/pci-assigned-twice.ts';
 import unknownBridge from './fleet/unknown-bridge.ts';
 import type { Rule } from './rule.ts';
+import addressInvalid from './settings/address-invalid.ts';
 import armSettingHvm from './settings/arm-setting-hvm.ts';
 import biosDeviceModel from './settings/bios-device-model.ts';
 import biosPathWithoutBios from './settings/bios-path-without-bios.ts';
@@ -92,9 +94,11 @@ import nameCharacters from './settings/name-characters.ts';
 import nameDigits from './settings/name-digits.ts';
 import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
 import nfsWithoutServer from './settings/nfs-without-server.ts';
+import numberOctal from './settings/number-octal.ts';
 import outOfRange from './settings/out-of-range.ts';
 import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
+import qemuNameUnknown from './settings/qemu-name-unknown.ts';
 import restartConflict from './settings/restart-conflict.ts';
 import seclabelForm from './settings/seclabel-form.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
@@ -121,6 +125,7 @@ import vnumaUnknownKey from './settings/vnuma-unknown-key.ts';
 import vnumaValueInvalid from './settings/vnuma-value-invalid.ts';
 import wrongGuestType from './settings/wrong-guest-type.ts';
 import wrongType from './settings/wrong-type.ts';
+import xmCommandOption from './settings/xm-command-option.ts';
 import missingComma from './syntax/missing-comma.ts';
 import smartQuotes from './syntax/smart-quotes.ts';
 import syntax from './syntax/syntax.ts';
@@ -129,6 +134,7 @@ import valueOutsideQuotes from './syntax/value-outside-quotes.ts';
 import antispoofWithoutIp from './vif/antispoof-without-ip.ts';
 import routeWithoutIp from './vif/route-without-ip.ts';
 import vifBridgeLibvirt from './vif/vif-bridge-libvirt.ts';
+import vifBridgeOpenvswitch from './vif/vif-bridge-openvswitch.ts';
 import vifDeprecatedKey from './vif/vif-deprecated-key.ts';
 import vifIpInvalid from './vif/vif-ip-invalid.ts';
 import vifIpMissing from './vif/vif-ip-missing.ts';
@@ -146,6 +152,7 @@ import vifNumberInvalid from './vif/vif-number-invalid.ts';
 import vifQuotedValue from './vif/vif-quoted-value.ts';
 import vifRateInvalid from './vif/vif-rate-invalid.ts';
 import vifScriptFamily from './vif/vif-script-family.ts';
+import vifScriptUnknown from './vif/vif-script-unknown.ts';
 import vifTooMany from './vif/vif-too-many.ts';
 import vifTypeInvalid from './vif/vif-type-invalid.ts';
 import vifUnknownKey from './vif/vif-unknown-key.ts';
@@ -204,9 +211,11 @@ export const RULES: readonly Rule[] = [
   nameDigits,
   nestedAndAltp2m,
   nfsWithoutServer,
+  numberOctal,
   outOfRange,
   pvGraphicsWithoutVnc,
   pvVncAndVfb,
+  qemuNameUnknown,
   restartConflict,
   settingNotInRelease,
   spiceUsbWithoutSpice,
@@ -231,6 +240,7 @@ export const RULES: readonly Rule[] = [
   vnumaValueInvalid,
   wrongGuestType,
   wrongType,
+  xmCommandOption,
   diskAccess,
   diskBackend,
   diskEmpty,
@@ -265,8 +275,10 @@ export const RULES: readonly Rule[] = [
   vifRateInvalid,
   vifModelUnknown,
   vifScriptFamily,
+  vifScriptUnknown,
   vifTooMany,
   vifBridgeLibvirt,
+  vifBridgeOpenvswitch,
   vifTypeInvalid,
   vifDeprecatedKey,
   vifNumberInvalid,
@@ -285,6 +297,7 @@ export const RULES: readonly Rule[] = [
   usbdevInvalid,
   vfbInvalid,
   vfbUnknownKey,
+  vncDisplayPort,
   vncOpen,
   vscsiInvalid,
   vusbInvalid,
@@ -326,6 +339,7 @@ export const RULES: readonly Rule[] = [
   xenstoreQuotaInvalid,
   smbiosRepeated,
   armInterrupts,
+  addressInvalid,
   armSettingHvm,
   seclabelForm,
   blkdevStartInvalid,

@@ -5,10 +5,17 @@ import type { Profile } from '../config/profile.ts';
 import { readConfig } from '../config/read.ts';
 import { Fleet } from '../fleet/fleet.ts';
 import type { Setting } from '../values/value.ts';
-import type { Rule } from './rule.ts';
+import { LIST_NAMES, type ListName, type Rule } from './rule.ts';
+import { type Watch, watched } from './watched.ts';
 
 /** So many combinations of settings are remembered; a fleet has a few dozen. */
 const MAX_KNOWN = 2000;
+
+/** The rules for a file: those that look at all of it, and those that look at each device of a list by itself. */
+export interface Relevant {
+  readonly whole: readonly Rule[];
+  readonly each: ReadonlyMap<ListName, readonly Rule[]>;
+}
 
 interface Dependent {
   readonly rule: Rule;
@@ -24,28 +31,43 @@ interface Dependent {
 export class RelevantRules {
   readonly #rules: readonly Rule[];
   readonly #dependents = new Map<string, readonly Dependent[]>();
-  readonly #known = new Map<string, readonly Rule[]>();
+  readonly #known = new Map<string, Relevant>();
+  readonly #lists = new Map<string, readonly Rule[]>();
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
   }
 
   /** The rules for a file, in their order. */
-  of(file: DomainFile): readonly Rule[] {
+  of(file: DomainFile): Relevant {
     const { toolstack, release } = file.profile;
     const { guestType } = file.domain;
     const situation = `${toolstack} ${release} ${guestType}`;
     const key = `${situation} ${[...file.settings.last.keys()].join(' ')}`;
-    let rules = this.#known.get(key);
-    if (!rules) {
+    let relevant = this.#known.get(key);
+    if (!relevant) {
       const names = file.settings.last;
-      rules = this.#dependentsIn(situation, file.profile, guestType).flatMap(({ rule, needs }) =>
+      const rules = this.#dependentsIn(situation, file.profile, guestType).flatMap(({ rule, needs }) =>
         !needs || [...needs].some((name) => names.has(name)) ? [rule] : [],
       );
       if (this.#known.size === MAX_KNOWN) this.#known.clear();
-      this.#known.set(key, rules);
+      relevant = { whole: rules.filter(({ each }) => !each), each: this.#each(rules) };
+      this.#known.set(key, relevant);
     }
-    return rules;
+    return relevant;
+  }
+
+  /** The rules about each device of a list; always the same array for the same rules. */
+  #each(rules: readonly Rule[]): Relevant['each'] {
+    const found = new Map<ListName, readonly Rule[]>();
+    for (const list of LIST_NAMES) {
+      const own = rules.filter(({ each }) => each === list);
+      const key = own.map(({ id }) => id).join(' ');
+      const known = this.#lists.get(key) ?? own;
+      this.#lists.set(key, known);
+      if (own.length) found.set(list, known);
+    }
+    return found;
   }
 
   #dependentsIn(situation: string, profile: Profile, guestType: GuestType | undefined): readonly Dependent[] {
@@ -62,8 +84,8 @@ export class RelevantRules {
 function needsOf(rule: Rule, profile: Profile, guestType: GuestType | undefined): ReadonlySet<string> | undefined {
   const trace: Trace = { names: new Set(), more: false };
   const empty = readConfig({ path: '', text: '', kind: 'domain', profile }) as DomainFile;
-  const file = watched({ ...empty, domain: new WatchedDomain(empty.domain, guestType, trace) }, trace);
-  const fleet = watched(new Fleet(), trace, []);
+  const file = watched({ ...empty, domain: new WatchedDomain(empty.domain, guestType, trace) }, trace, FREE);
+  const fleet = watched(new Fleet(), trace);
   try {
     for (const _ of rule.check(file, fleet)) return undefined;
   } catch {
@@ -73,31 +95,8 @@ function needsOf(rule: Rule, profile: Profile, guestType: GuestType | undefined)
 }
 
 /** What was looked at: settings by their names, and whether anything else was. */
-interface Trace {
+interface Trace extends Watch {
   readonly names: Set<string>;
-  more: boolean;
-}
-
-/** Notes when anything but these properties of a thing is looked at. */
-function watched<T extends object>(thing: T, trace: Trace, free: readonly PropertyKey[] = FREE): T {
-  const more = (): void => {
-    trace.more = true;
-  };
-  return new Proxy(thing, {
-    get(target, name) {
-      if (!free.includes(name)) more();
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-    has(target, name) {
-      more();
-      return Reflect.has(target, name);
-    },
-    ownKeys(target) {
-      more();
-      return Reflect.ownKeys(target);
-    },
-  });
 }
 
 const FREE: readonly (keyof ConfigFile | 'domain')[] = ['kind', 'profile', 'domain'];
@@ -111,7 +110,7 @@ class WatchedDomain extends Domain {
     super(settings, profile);
     this.#guestType = guestType;
     this.#trace = trace;
-    Object.defineProperty(this, 'settings', { value: watched(settings, trace, []) });
+    Object.defineProperty(this, 'settings', { value: watched(settings, trace) });
   }
 
   override get(name: string): Setting | undefined {

@@ -15,6 +15,10 @@ export interface Finding {
 
 type FileOf<K extends FileKind> = K extends 'domain' ? DomainFile : K extends 'xend' ? XendFile : ConfFile;
 
+/** The lists whose devices rules may look at one by one. */
+export const LIST_NAMES = ['vif', 'disk'] as const;
+export type ListName = (typeof LIST_NAMES)[number];
+
 /** One rule: a file `rules/<subject>/<id>.ts` that exports it as default, and a page `docs/rules/<id>.md`. */
 export interface Rule {
   readonly id: string;
@@ -24,6 +28,11 @@ export interface Rule {
   readonly kinds: readonly FileKind[];
   /** True for a rule that says something only where a thing that the file uses is used once more, in it or elsewhere. */
   readonly across?: true;
+  /**
+   * The list whose devices it looks at, each by itself: what it finds of one does not depend on the others. What it says of a device is
+   * kept as long as the device stays as it is, unless it looked at more than the device, profile and guest type.
+   */
+  readonly each?: ListName;
   /** What it finds in a file of its kinds; whoever calls it sees to that. */
   check(file: ConfigFile, fleet: Fleet): Iterable<Finding>;
 }
@@ -34,6 +43,7 @@ interface RuleSource<K extends FileKind> {
   readonly severity: Severity;
   readonly kinds: readonly K[];
   readonly across?: true;
+  readonly each?: ListName;
   check(file: FileOf<K>, fleet: Fleet): Iterable<Finding>;
 }
 

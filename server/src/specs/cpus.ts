@@ -64,3 +64,30 @@ function meantRange(not: string, nodes: string, cpus: string): { meant?: string 
   const other = /^(\d{1,9})\s*(?:\.\.\.?|:|to|–)\s*(\d{1,9})$/.exec(cpus);
   return other ? { meant: `${not}${nodes}${other[1]}-${other[2]}` } : {};
 }
+
+/** An exclusion with no effect: what it takes out is put in only behind it. */
+export interface LateCpus {
+  readonly not: Piece;
+  readonly later: Piece;
+}
+
+/** The exclusions of a list without faults that stand before what they are to take out, as in `^1,0-3`; for readers that go from left to right. */
+export function lateCpus(value: StringValue): LateCpus[] {
+  if (!value.text.includes('^') || value.text.includes('node')) return [];
+  const parts = split(value, ',').map((part) => ({ part, range: rangeOf(part.text) }));
+  return parts.flatMap(({ part, range }, at) => {
+    if (!range?.not) return [];
+    const takesIn = ({ range: other }: (typeof parts)[number]): boolean =>
+      other !== undefined && !other.not && other.from <= range.to && range.from <= other.to;
+    if (parts.slice(0, at).some(takesIn)) return [];
+    const later = parts.slice(at + 1).find(takesIn);
+    return later ? [{ not: part, later: later.part }] : [];
+  });
+}
+
+function rangeOf(text: string): { not: boolean; from: number; to: number } | undefined {
+  const body = text.trim();
+  if (body === 'all') return { not: false, from: 0, to: Number.POSITIVE_INFINITY };
+  const [, not, first, last = first] = /^(\^?)(\d{1,9})(?:-(\d{1,9}))?$/.exec(body) ?? [];
+  return first === undefined ? undefined : { not: not === '^', from: Number(first), to: Number(last) };
+}

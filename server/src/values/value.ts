@@ -29,6 +29,11 @@ export class TextMap {
     return this.#segments;
   }
 
+  /** True for a literal without escapes: the text is spelled as it reads. */
+  get isPlain(): boolean {
+    return false;
+  }
+
   /** For a literal without escapes: the text starts at `start` and is spelled as it reads. */
   static plain(start: number, length: number): TextMap {
     return new PlainMap(start, length);
@@ -110,6 +115,10 @@ class PlainMap extends TextMap {
     super(NO_SEGMENTS, NOWHERE);
     this.#start = start;
     this.#length = length;
+  }
+
+  override get isPlain(): boolean {
+    return true;
   }
 
   override get segments(): readonly Segment[] {

@@ -1,6 +1,6 @@
 import { inReleases } from '../../catalog/release.ts';
 import { baseName } from '../../config/detect.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../../config/file.ts';
 import { vifAddresses, vifMac, vifsOf, vifValue } from '../../config/vif.ts';
 import { scriptName } from '../../fleet/route.ts';

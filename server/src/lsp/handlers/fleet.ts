@@ -3,7 +3,6 @@ import {
   type Connection,
   type Location,
   type Range,
-  type ServerCapabilities,
   SymbolKind,
   type WorkspaceEdit,
   type WorkspaceSymbol,
@@ -26,11 +25,6 @@ import type { Documents } from '../documents.ts';
 import { guarded } from '../guard.ts';
 import type { WorkspaceFiles } from '../workspace.ts';
 import { asked } from './asked.ts';
-
-export const FLEET_CAPABILITIES: ServerCapabilities = {
-  workspaceSymbolProvider: true,
-  codeLensProvider: { resolveProvider: false },
-};
 
 const locationOf = ({ path, range }: Fact): Location => ({ uri: path, range });
 

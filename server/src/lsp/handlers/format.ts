@@ -4,7 +4,6 @@ import type {
   DocumentOnTypeFormattingParams,
   DocumentRangeFormattingParams,
   FormattingOptions,
-  ServerCapabilities,
   TextEdit,
 } from 'vscode-languageserver';
 import type { ConfigFile } from '../../config/file.ts';
@@ -15,12 +14,6 @@ import type { Edit } from '../../syntax/problem.ts';
 import { textEdits } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { guarded } from '../guard.ts';
-
-export const FORMAT_CAPABILITIES: ServerCapabilities = {
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
-};
 
 /** What a client asks for, within reason. */
 const optionsOf = ({ tabSize, insertSpaces }: FormattingOptions): FormatOptions => ({

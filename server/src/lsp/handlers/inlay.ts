@@ -1,10 +1,8 @@
-import type { Connection, InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { inlayHints } from '../../language/inlay.ts';
 import type { Documents } from '../documents.ts';
 import type { EditorSettings } from '../settings.ts';
 import { asked } from './asked.ts';
-
-export const INLAY_CAPABILITIES: ServerCapabilities = { inlayHintProvider: true };
 
 /** Answers what follows from a document and is shown between its words. */
 export function inlay(connection: Connection, documents: Documents, settings: EditorSettings): void {

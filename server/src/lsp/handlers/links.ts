@@ -1,4 +1,4 @@
-import type { Connection, DocumentLink, Location, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, DocumentLink, Location } from 'vscode-languageserver';
 import type { ConfigFile } from '../../config/file.ts';
 import { definitions } from '../../language/definition.ts';
 import { candidates, type Link, links } from '../../language/links.ts';
@@ -7,11 +7,6 @@ import { touches } from '../../syntax/text.ts';
 import type { Documents } from '../documents.ts';
 import type { WorkspaceFiles } from '../workspace.ts';
 import { asked } from './asked.ts';
-
-export const LINK_CAPABILITIES: ServerCapabilities = {
-  documentLinkProvider: { resolveProvider: false },
-  definitionProvider: true,
-};
 
 /** As many files are looked for at most: each costs a look at the disk. */
 const MOST = 200;

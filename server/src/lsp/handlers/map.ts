@@ -99,8 +99,9 @@ export class Mapping {
     const parts = new Map(this.#parts ?? (await this.#collect()));
     for (const uri of this.#documents.open) {
       const current = await this.#documents.current(uri);
-      const part = current && mapPart(current.file);
+      const part = current && !this.#documents.isGone(uri) ? mapPart(current.file) : undefined;
       if (part) parts.set(uri, part);
+      else parts.delete(uri);
     }
     return networkMap(parts.values(), {
       fleet: this.#service.fleet,

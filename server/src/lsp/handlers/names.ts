@@ -1,10 +1,4 @@
-import {
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { nameAt } from '../../language/names/names.ts';
 import { isRefusal, rename, renameAt } from '../../language/names/rename.ts';
 import type { Service } from '../../service.ts';
@@ -12,11 +6,6 @@ import { textEdits } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { asked } from './asked.ts';
 import { type SharedNames, sharedReferences } from './fleet.ts';
-
-export const NAME_CAPABILITIES: ServerCapabilities = {
-  referencesProvider: true,
-  renameProvider: { prepareProvider: true },
-};
 
 const refusal = (reason: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, reason);
 

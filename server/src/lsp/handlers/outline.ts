@@ -5,7 +5,6 @@ import {
   FoldingRangeKind,
   type Range,
   SelectionRange,
-  type ServerCapabilities,
   SymbolKind,
 } from 'vscode-languageserver';
 import type { ConfigFile } from '../../config/file.ts';
@@ -16,13 +15,6 @@ import { type DocumentSymbol as Entry, symbols } from '../../language/symbols.ts
 import type { Service } from '../../service.ts';
 import type { Documents } from '../documents.ts';
 import { asked } from './asked.ts';
-
-export const OUTLINE_CAPABILITIES: ServerCapabilities = {
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  documentHighlightProvider: true,
-};
 
 const SYMBOL_KINDS: Record<Entry['kind'], SymbolKind> = {
   guest: SymbolKind.Module,

@@ -1,16 +1,9 @@
-import { type Connection, SemanticTokensBuilder, type ServerCapabilities } from 'vscode-languageserver';
+import { type Connection, SemanticTokensBuilder } from 'vscode-languageserver';
 import type { ConfigFile } from '../../config/file.ts';
-import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../language/semantic.ts';
+import { semanticTokens } from '../../language/semantic.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../language/token-kinds.ts';
 import type { Documents } from '../documents.ts';
 import { asked } from './asked.ts';
-
-export const SEMANTIC_CAPABILITIES: ServerCapabilities = {
-  semanticTokensProvider: {
-    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-    full: true,
-    range: true,
-  },
-};
 
 function encoded(file: ConfigFile, from: number, to: number) {
   const builder = new SemanticTokensBuilder();

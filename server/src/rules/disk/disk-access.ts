@@ -28,6 +28,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk } of checkedDisks(file)) {
       for (const { what, of, piece } of causes(file, disk))

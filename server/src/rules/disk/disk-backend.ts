@@ -25,6 +25,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
     for (const { disk } of checkedDisks(file)) {

@@ -11,6 +11,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
     for (const { disk } of checkedDisks(file)) {

@@ -13,6 +13,7 @@ export default rule({
   subject: 'disk',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk } of checkedDisks(file)) {
       const { target, format, faults, script } = disk;

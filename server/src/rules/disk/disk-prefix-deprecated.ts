@@ -10,6 +10,7 @@ export default rule({
   subject: 'disk',
   severity: 'info',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     if (!isKeyed(file)) return;
     for (const { disk, vdev } of checkedDisks(file)) {

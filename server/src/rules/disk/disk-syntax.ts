@@ -13,6 +13,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk } of checkedDisks(file)) {
       for (const fault of causes(file, disk)) {

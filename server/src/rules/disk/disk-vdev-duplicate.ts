@@ -12,11 +12,12 @@ export default rule({
   *check(file): Iterable<Finding> {
     const numbers = new Map<number, DiskDevice>();
     const drives = new Map<string, DiskDevice>();
+    const emulates = hasDrives(file);
     for (const device of checkedDisks(file)) {
       if (!device.vdev) continue;
       const same = numbers.get(device.vdev.number);
       if (!same) numbers.set(device.vdev.number, device);
-      const drive = driveName(file, device);
+      const drive = emulates ? driveName(file, device) : undefined;
       const other = same ?? (drive ? drives.get(drive) : undefined);
       if (drive && !drives.has(drive)) drives.set(drive, device);
       const finding = other && duplicate(file, device, other, same !== undefined);
@@ -27,7 +28,7 @@ export default rule({
 
 /** IDE disks and CD drives share their places. */
 function driveName(file: DomainFile, device: DiskDevice): string | undefined {
-  const drive = hasDrives(file) ? driveOf(file, device) : undefined;
+  const drive = driveOf(file, device);
   return drive && `${drive.bus === 'cd' ? 'ide' : drive.bus} ${drive.place}`;
 }
 

@@ -12,6 +12,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk, vdev } of checkedDisks(file)) {
       const place = disk.vdev;

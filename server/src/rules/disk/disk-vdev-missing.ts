@@ -6,7 +6,7 @@ import type { Edit } from '../../syntax/problem.ts';
 import type { Span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { swallowed } from './disk-target-not-last.ts';
-import { causes, checkedDisks, refusal } from './words.ts';
+import { causes, checkedDisks, isKeyed, refusal } from './words.ts';
 
 const ACCESS = /^(?:r|ro|w|rw|w!)$/;
 
@@ -15,6 +15,7 @@ export default rule({
   subject: 'disk',
   severity: 'error',
   kinds: ['domain'],
+  each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk } of checkedDisks(file)) {
       const gap = gapIn(file, disk);
@@ -57,8 +58,8 @@ function gapIn(file: DomainFile, disk: Disk): Gap | undefined {
   return {
     span: vdev.span,
     message: (name) =>
-      `The virtual device is left out, and the mode stands in its place; ${refusal(file)}. Write ${name} before it.`,
-    fill: (name) => before(disk, vdev, `${name},`),
+      `The virtual device is left out, and the mode stands in its place; ${refusal(file)}. Write ${withMode(file, name, vdev)} instead.`,
+    fill: (name) => (vdev.editable ? replace(vdev.span, withMode(file, name, vdev)) : undefined),
   };
 }
 
@@ -82,12 +83,18 @@ function ofFault(file: DomainFile, disk: Disk, { what, of, piece: place }: DiskF
   return {
     span: place.span,
     message: (name) =>
-      `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${name} before the mode.`,
+      `xl reads TARGET,FORMAT,VDEV,ACCESS: here format and virtual device are left out; ${refusal(file)}. Write raw,${withMode(file, name, place)} instead.`,
     // Behind a blank in the path a comma may be what is missing.
     fill: (name) =>
-      /\s/.test(disk.value.text.slice(0, place.from).trim()) ? undefined : before(disk, place, `raw,${name},`),
+      !place.editable || /\s/.test(disk.value.text.slice(0, place.from).trim())
+        ? undefined
+        : replace(place.span, `raw,${withMode(file, name, place)}`),
   };
 }
+
+/** The device with its mode, which is that of the file, or what xl has for xm's `w!`. */
+const withMode = (file: DomainFile, name: string, { text }: Piece): string =>
+  `${name},${text === 'w!' && isKeyed(file) ? 'w' : text}`;
 
 /** `phy:hda1,w`: what xm takes for the device is the mode. */
 const isTwoParts = (disk: Disk): boolean =>

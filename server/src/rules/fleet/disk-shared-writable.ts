@@ -4,7 +4,7 @@ import type { DomainFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { diskMode } from '../../fleet/gather.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, onlyHere, relatedTo } from './others.ts';
 
 export default rule({
   id: 'disk-shared-writable',
@@ -16,9 +16,11 @@ export default rule({
     for (const { disk, key } of disksOf(file.domain)) {
       const { target } = disk;
       if (!key || !target) continue;
+      const uses = fleet.usesOnHost(file.path, 'disk', key);
+      if (onlyHere(file, uses)) continue;
       const mode = diskMode(disk);
-      const uses = fleet.usesOnHost(file.path, 'disk', key).filter((use) => clashes(mode, use.detail));
-      const others = elsewhere(file, uses, target.span).filter((use) => !saidByXend(file, use));
+      const clashing = uses.filter((use) => clashes(mode, use.detail));
+      const others = elsewhere(file, clashing, target.span).filter((use) => !saidByXend(file, use));
       const [first] = others;
       if (!first) continue;
       const same = first.label === target.text ? 'this disk' : `this disk as ${first.label}`;

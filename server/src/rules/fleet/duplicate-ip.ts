@@ -1,7 +1,7 @@
-import { vifAddresses, vifsOf } from '../../config/vif.ts';
-import { ipRange, rangeKey } from '../../fleet/ip-ranges.ts';
+import { vifsOf } from '../../config/vif.ts';
+import { vifRanges } from '../../fleet/vif-ranges.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, onlyHere, relatedTo } from './others.ts';
 
 export default rule({
   id: 'duplicate-ip',
@@ -11,11 +11,13 @@ export default rule({
   across: true,
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
-      const addresses = vifAddresses(file, vif);
+      const ranges = vifRanges(file, vif);
+      if (ranges.every(({ key, range }) => onlyHere(file, fleet.uses('ip', key)) && !fleet.overlapping(range).length))
+        continue;
       // What one interface says twice is no conflict.
-      const own = addresses.map(({ piece }) => piece.span);
-      for (const { address, piece } of addresses) {
-        const equal = elsewhere(file, fleet.uses('ip', rangeKey(address)), ...own);
+      const own = ranges.map(({ piece }) => piece.span);
+      for (const { key, range, piece } of ranges) {
+        const equal = elsewhere(file, fleet.uses('ip', key), ...own);
         const [first] = equal;
         if (first) {
           yield {
@@ -25,7 +27,6 @@ export default rule({
           };
           continue;
         }
-        const range = ipRange(address);
         const overlapping = elsewhere(file, fleet.overlapping(range), ...own);
         const [other] = overlapping;
         if (!other) continue;

@@ -1,8 +1,7 @@
-import { vifMac, vifsOf } from '../../config/vif.ts';
+import { vifMac, vifMacKey, vifsOf } from '../../config/vif.ts';
 import { freshMac } from '../../fleet/mac.ts';
-import { formatMac } from '../../specs/mac.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
-import { elsewhere, nameOfFile } from './others.ts';
+import { elsewhere, nameOfFile, onlyHere } from './others.ts';
 
 export default rule({
   id: 'duplicate-mac',
@@ -12,9 +11,11 @@ export default rule({
   across: true,
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
-      const mac = vifMac(file, vif);
-      if (!mac?.address) continue;
-      const others = elsewhere(file, fleet.uses('mac', formatMac(mac.address)), mac.whole.span);
+      const key = vifMacKey(file, vif);
+      const uses = key === undefined ? [] : fleet.uses('mac', key);
+      const mac = onlyHere(file, uses) ? undefined : vifMac(file, vif);
+      if (!mac) continue;
+      const others = elsewhere(file, uses, mac.whole.span);
       const [first] = others;
       if (!first) continue;
       const fresh = freshMac(fleet, `${file.path}#${vif.index}`);

@@ -2,7 +2,7 @@ import { vifsOf, vifValue } from '../../config/vif.ts';
 import { INTERFACE_NAME_LENGTH } from '../../fleet/gather.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { longestName, shortened } from '../vif/names.ts';
-import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+import { elsewhere, nameOfFile, onlyHere, relatedTo } from './others.ts';
 
 export default rule({
   id: 'duplicate-vif-name',
@@ -15,7 +15,9 @@ export default rule({
       const name = vifValue(file, vif, 'vifname');
       if (!name) continue;
       const kept = name.text.slice(0, INTERFACE_NAME_LENGTH);
-      const others = elsewhere(file, fleet.usesOnHost(file.path, 'vifname', kept), name.span);
+      const uses = fleet.usesOnHost(file.path, 'vifname', kept);
+      if (onlyHere(file, uses)) continue;
+      const others = elsewhere(file, uses, name.span);
       const [first] = others;
       if (!first) continue;
       const same = first.label === name.text;

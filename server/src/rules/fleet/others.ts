@@ -7,6 +7,10 @@ import type { Span } from '../../syntax/text.ts';
 /** At most this many other places are named; the first tell enough. */
 const MAX_NAMED = 20;
 
+/** True when nothing but a file uses a thing that it uses itself, and that once. */
+export const onlyHere = ({ path }: ConfigFile, uses: readonly Fact[]): boolean =>
+  uses.length < 2 && uses.every((use) => use.path === path);
+
 /** The uses of a thing at other places of the fleet than these of a file. */
 export function elsewhere(file: ConfigFile, uses: readonly Fact[], ...here: readonly Span[]): Fact[] {
   if (!uses.length) return [];

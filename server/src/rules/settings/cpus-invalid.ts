@@ -1,6 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
 import { cpuSet } from '../../specs/cpu-set.ts';
-import { type CpusFault, type CpusReader, cpusFaults } from '../../specs/cpus.ts';
+import { type CpusFault, type CpusReader, cpusFaults, lateCpus } from '../../specs/cpus.ts';
+import { piece } from '../../specs/piece.ts';
 import type { StringValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { decided, SETTINGS_KINDS, type SettingsFile } from './options.ts';
@@ -32,7 +33,7 @@ export default rule({
       for (const text of texts) {
         if (text.kind !== 'string') continue;
         const faults = [...faultsIn(file, name, text, reader)];
-        yield* faults.length ? faults : nobodyIn(file, name, text);
+        yield* faults.length ? faults : [...nobodyIn(file, name, text), ...tooLate(file, text, reader)];
       }
     }
   },
@@ -52,6 +53,22 @@ function* nobodyIn(file: SettingsFile, name: string, text: StringValue): Iterabl
     span: text.span,
     message: `No CPU is left in this list, and xl refuses the file. ${text.text ? 'Put "all" or numbers before what is taken out, such as all,^1' : FORMS}.`,
   };
+}
+
+/** An exclusion before what it is to take out, which xl since 4.4 and xend read from left to right. */
+function* tooLate({ profile }: SettingsFile, text: StringValue, reader: CpusReader): Iterable<Finding> {
+  if (reader !== 'xl' && reader !== 'xend') return;
+  for (const { not, later } of lateCpus(text)) {
+    const ordered = `${later.text.trim()},${not.text.trim()}`;
+    const both = piece(text, not.from, later.to);
+    yield {
+      span: not.span,
+      severity: 'warning',
+      message: `${profile.toolstack} reads from left to right, so ${shown(not.text.trim())} takes nothing out, and ${shown(later.text.trim())} puts it in again. Write ${shown(ordered)}.`,
+      fixes:
+        both.editable && not.to + 1 === later.from ? [choice(`Change to ${ordered}`, replace(both.span, ordered))] : [],
+    };
+  }
 }
 
 /** The list of node numbers of a cpupool, which xl reads as it does the list of CPUs. */

@@ -2,7 +2,7 @@ import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
-import { isSet } from './read.ts';
+import { isSet, textOf } from './read.ts';
 import { isWhole, startOf } from './start.ts';
 
 export default rule({
@@ -14,7 +14,7 @@ export default rule({
     const guest = file.domain.guestType;
     if (!isWhole(file) || (guest !== 'pv' && guest !== 'pvh')) return;
     const sources = sourcesOf(file);
-    if (sources.some((name) => isSet(file, name))) return;
+    if (sources.some((name) => isSet(file, name) && !isNothing(file, name))) return;
     if (isNamedHvm(file)) {
       yield namedHvm(file);
       return;
@@ -26,6 +26,10 @@ export default rule({
     };
   },
 });
+
+/** An empty text, which xm takes as not given (xm/create.py:configure_image). */
+const isNothing = (file: DomainFile, name: string): boolean =>
+  file.profile.toolstack === 'xm' && textOf(file, name) === '';
 
 /** An HVM guest by its file's name alone; nothing in the file says so. */
 const isNamedHvm = ({ path, domain }: DomainFile): boolean =>

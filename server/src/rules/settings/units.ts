@@ -18,6 +18,8 @@ const NO = new Set(['no', 'n', 'false', 'off', 'disabled', 'disable']);
 /** The number that a text with a unit, or a word for yes or no, was meant to be. */
 export function meantNumber(text: string, kinds: readonly Kind[], unit: string | undefined): number | undefined {
   const bare = text.trim().toLowerCase();
+  // Octal for C, were it not for an 8 or 9 in it.
+  if (/^0[0-9]{1,9}$/.test(bare) && !kinds.includes('boolean')) return Number(bare);
   if (kinds.includes('boolean')) return YES.has(bare) ? 1 : NO.has(bare) ? 0 : undefined;
   const parts = /^([0-9]{1,9})[ \t]*([kmgt])(?:i?b)?$/.exec(bare);
   if (!parts || unit !== 'MiB') return undefined;

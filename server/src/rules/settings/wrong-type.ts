@@ -146,6 +146,7 @@ function numberFault(
 ): string {
   if (op === '+=') return `xl takes no number from what += has put together in ${name}`;
   if (kind === 'too-long') return `${name}: this number is larger than any that xl can hold`;
+  if (/^0[0-9]+$/.test(text)) return `${name} begins with 0 and counts as octal, which has no 8 or 9`;
   return text ? `${name} is a number, and this is none` : `${name} is a number, and here is nothing`;
 }
 

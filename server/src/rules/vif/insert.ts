@@ -1,4 +1,4 @@
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { Edit } from '../../syntax/problem.ts';
 import { span } from '../../syntax/text.ts';
 

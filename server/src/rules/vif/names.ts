@@ -1,5 +1,5 @@
 import { inReleases } from '../../catalog/release.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { isEmulated } from '../../config/vif.ts';
 import type { Fleet } from '../../fleet/fleet.ts';

@@ -1,4 +1,6 @@
+import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
+import { type Piece, piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 
 /** libvirt names its NAT networks' bridges so. */
@@ -8,12 +10,11 @@ export default rule({
   id: 'vif-bridge-libvirt',
   subject: 'vif',
   severity: 'info',
-  kinds: ['domain'],
+  kinds: ['domain', 'conf'],
   *check(file, fleet): Iterable<Finding> {
     const described = file.host?.bridges;
-    for (const vif of vifsOf(file.domain)) {
-      const bridge = vifValue(file, vif, 'bridge');
-      if (!bridge || !LIBVIRT.test(bridge.text) || described?.includes(bridge.text)) continue;
+    for (const bridge of file.kind === 'domain' ? bridgesOf(file) : defaultsOf(file)) {
+      if (!LIBVIRT.test(bridge.text) || described?.includes(bridge.text)) continue;
       const other =
         fleet.networkFor(file.path, file.profile.toolstack)?.bridges.find((name) => !LIBVIRT.test(name)) ?? 'xenbr0';
       yield {
@@ -24,3 +25,13 @@ export default rule({
     }
   },
 });
+
+const bridgesOf = (file: DomainFile): Piece[] =>
+  vifsOf(file.domain).flatMap((vif) => vifValue(file, vif, 'bridge') ?? []);
+
+/** The bridge that xl.conf gives to the interfaces without one of their own. */
+const defaultsOf = ({ settings }: ConfFile): Piece[] =>
+  ['vif.default.bridge', 'defaultbridge'].flatMap((name) => {
+    const value = settings.last.get(name)?.result;
+    return value?.kind === 'string' ? [piece(value, 0, value.text.length)] : [];
+  });

@@ -5,8 +5,9 @@ import { choice, type Finding, replace, rule } from '../rule.ts';
 export default rule({
   id: 'vif-deprecated-key',
   subject: 'vif',
-  severity: 'info',
+  severity: 'warning',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     const known = subkeysAt('vif', file.profile);
     for (const vif of vifsOf(file.domain)) {

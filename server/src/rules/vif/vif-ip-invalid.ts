@@ -16,6 +16,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const ip = vifValue(file, vif, 'ip');

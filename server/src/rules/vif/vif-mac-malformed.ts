@@ -1,7 +1,8 @@
 import { inReleases, type Release } from '../../catalog/release.ts';
+import type { Profile } from '../../config/profile.ts';
 import { vifMac, vifsOf } from '../../config/vif.ts';
 import { freshMac } from '../../fleet/mac.ts';
-import { type Mac, repairMac, xlMac } from '../../specs/mac.ts';
+import { formatMac, type Mac, repairMac, xlMac } from '../../specs/mac.ts';
 import { type Span, span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 
@@ -46,10 +47,15 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const mac = vifMac(file, vif);
-      if (!mac || mac.address) continue;
+      if (!mac) continue;
+      if (mac.address) {
+        if (isShifted(file.profile, mac)) yield padded(mac, mac.address);
+        continue;
+      }
       const { span, what } = fault(mac);
       const repaired = repairMac(mac);
       const { toolstack, release } = file.profile;
@@ -76,6 +82,19 @@ export default rule({
     }
   },
 });
+
+/** True for octets of one digit where xl looks for two at fixed places: before 4.6 (tools/libxl/xl_cmdimpl.c:parse_config_data). */
+const isShifted = ({ toolstack, release }: Profile, { octets }: Mac): boolean =>
+  toolstack === 'xl' && !inReleases(release, '4.6') && octets.some(({ text }) => text.length === 1);
+
+function padded({ whole, octets }: Mac, address: readonly number[]): Finding {
+  const right = formatMac(address);
+  return {
+    span: (octets.find(({ text }) => text.length === 1) ?? whole).span,
+    message: `Before 4.6 xl looks for two digits at fixed places, so an octet of one digit spoils all that follow, without a word. Write ${right}.`,
+    fixes: whole.editable ? [safeFix(`Change to ${right}`, replace(whole.span, right))] : [],
+  };
+}
 
 /** True when xl takes the address that was meant; before 4.6 it looks for two digits at fixed places (tools/libxl/xl_cmdimpl.c). */
 function reads({ whole, octets }: Mac, release: Release): boolean {

@@ -14,6 +14,7 @@ export default rule({
   subject: 'vif',
   severity: 'hint',
   kinds: ['domain'],
+  each: 'vif',
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       if (vifPart(file, vif, 'mac') || vif.parts.some(isMeantAsMac)) continue;

@@ -7,6 +7,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       for (const part of vif.parts) {

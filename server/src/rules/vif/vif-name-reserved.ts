@@ -15,6 +15,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const name = vifValue(file, vif, 'vifname');

@@ -8,6 +8,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file, fleet): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       const name = vifValue(file, vif, 'vifname');

@@ -6,6 +6,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const vif of vifsOf(file.domain)) {
       for (const { value } of vif.parts) {

@@ -1,5 +1,5 @@
 import { inReleases } from '../../catalog/release.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { vifPart, vifsOf, vifValue } from '../../config/vif.ts';
 import type { Piece } from '../../specs/piece.ts';
@@ -41,6 +41,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     const { toolstack, release } = file.profile;
     for (const vif of vifsOf(file.domain)) {

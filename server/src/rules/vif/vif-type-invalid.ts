@@ -10,6 +10,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     const { toolstack, release } = file.profile;
     const guest = file.domain.guestType;

@@ -1,7 +1,7 @@
 import { nearest, subkeysAt } from '../../catalog/index.ts';
 import { inReleases } from '../../catalog/release.ts';
 import type { SubkeyFacts } from '../../catalog/types.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { vifsOf } from '../../config/vif.ts';
 import { type Part, type Piece, piece } from '../../specs/piece.ts';
@@ -20,6 +20,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     const known = subkeysAt('vif', file.profile);
     for (const vif of vifsOf(file.domain)) {

@@ -1,7 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
-import type { Device } from '../../config/domain.ts';
+import type { Device } from '../../config/device.ts';
 import type { DomainFile } from '../../config/file.ts';
-import { isEmulated, vifGap, vifsOf } from '../../config/vif.ts';
+import { isEmulated, vifGap, vifsOf, vifValue } from '../../config/vif.ts';
 import { piece, trimmed } from '../../specs/piece.ts';
 import { type Finding, replace, rule, safeFix } from '../rule.ts';
 
@@ -10,6 +10,7 @@ export default rule({
   subject: 'vif',
   severity: 'error',
   kinds: ['domain'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     if (file.profile.toolstack !== 'xl') return;
     for (const vif of vifsOf(file.domain)) {
@@ -30,6 +31,14 @@ export default rule({
     }
   },
 });
+
+/** True when the bridge's name goes to a script that puts it in quotes (tools/hotplug/Linux/vif-bridge, since 4.7; vif-openvswitch). */
+function isBridged(file: DomainFile, vif: Device): boolean {
+  const script = vifValue(file, vif, 'script');
+  return inReleases(file.profile.release, '4.7') && (!script || SCRIPTS.test(script.text));
+}
+
+const SCRIPTS = /(?:^|\/)vif-(?:bridge|openvswitch)$/;
 
 /** Where the part ends for xl, which splits at commas only. */
 function endOf({ value: { text } }: Device, from: number): number {
@@ -53,6 +62,12 @@ function effect(file: DomainFile, vif: Device, key: string): { does: string; sev
       return { does: 'Linux takes no blank in the name of an interface, which does not come up' };
     case 'model':
       return isEmulated(file, vif) ? { does: 'QEMU knows no such card and does not start' } : undefined;
+    case 'bridge':
+      return isBridged(file, vif)
+        ? { does: 'there is no bridge of that name, and the guest does not start' }
+        : undefined;
+    case 'backend':
+      return inReleases(release, '4.3') ? { does: 'libxl finds no such domain and refuses the guest' } : undefined;
     default:
       return undefined;
   }

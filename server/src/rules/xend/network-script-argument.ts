@@ -6,6 +6,7 @@ import { xendRelease } from '../../config/xend-values.ts';
 import type { ScriptArgument } from '../../specs/script-arguments.ts';
 import { span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
+import { shown } from '../settings/shown.ts';
 import { isExplained } from './edit.ts';
 import { parametersOf, SCRIPT_OPTIONS, scriptOf, shippedScript } from './scripts.ts';
 
@@ -89,7 +90,22 @@ function unknownName(facts: ScriptFacts, { name }: ScriptArgument, known: readon
 }
 
 /** `bridge=foo,netdev=eth1`: commas are for vif strings. */
-function commas({ value, whole }: ScriptArgument, known: readonly string[]): Finding | undefined {
+function commas(arg: ScriptArgument, known: readonly string[]): Finding | undefined {
+  return lastComma(arg) ?? innerCommas(arg, known);
+}
+
+/** `netdev=eth1, bridge=foo`: the comma goes with the value. */
+function lastComma({ value, whole }: ScriptArgument): Finding | undefined {
+  const bare = value && /^([^,]+),+$/.exec(value.text)?.[1];
+  if (!bare) return undefined;
+  return {
+    span: value.span,
+    message: `The comma belongs to the value here, so the script looks for "${shown(value.text)}". Write ${shown(bare)} and a blank.`,
+    fixes: whole.editable ? [safeFix('Remove the comma', replace(value.span, bare))] : [],
+  };
+}
+
+function innerCommas({ value, whole }: ScriptArgument, known: readonly string[]): Finding | undefined {
   const parts = value?.text.split(',') ?? [];
   const behind = parts.slice(1);
   if (

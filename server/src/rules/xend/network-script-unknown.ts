@@ -94,7 +94,8 @@ const FORMER: Readonly<Record<string, string>> = { network: 'network-bridge' };
 
 /** A name that is nearly one of Xen's. One with something added is a local wrapper's. */
 function nearMiss({ profile }: XendFile, { name, scriptSpan, call }: XendScript, role: Role): Finding | undefined {
-  if (catalog.scripts.has(name) || call.path.text !== name) return undefined;
+  const folder = call.path.text.slice(0, call.path.text.length - name.length);
+  if (catalog.scripts.has(name) || (folder && !folder.endsWith('/xen/scripts/'))) return undefined;
   const names = shippedFor(role, profile.release).map((facts) => facts.name);
   if (names.some((known) => name.startsWith(known) || name.endsWith(known))) return undefined;
   const former = role === 'network' && Object.hasOwn(FORMER, name) ? FORMER[name] : undefined;

@@ -6,7 +6,6 @@ import type {
   CompareOperator,
   Expression,
   Keyword,
-  NumberNode,
   Parameter,
   Parameters,
   SliceNode,
@@ -317,7 +316,10 @@ function atom(at: Cursor): Expression {
   }
 }
 
-function number(source: string, start: number, end: number): NumberNode {
+/** What a number that the lexer has found fault with comes to is not known. */
+const INTEGER = /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9][0-9]*)$/;
+
+function number(source: string, start: number, end: number): Expression {
   if (end - start < 16 && isPlain(source, start, end)) return new PlainNumber(source, start, end);
   const text = source.slice(start, end);
   const where = span(start, end);
@@ -326,9 +328,14 @@ function number(source: string, start: number, end: number): NumberNode {
   if (!based && (last === 'j' || last === 'J')) {
     return { kind: 'number', type: 'imaginary', text, value: Number(text.slice(0, -1)), span: where };
   }
-  if (!based && /[.eE]/.test(text)) return { kind: 'number', type: 'float', text, value: Number(text), span: where };
+  if (!based && /[.eE]/.test(text)) {
+    const value = Number(text);
+    if (Number.isNaN(value)) return { kind: 'error', span: where };
+    return { kind: 'number', type: 'float', text, value, span: where };
+  }
   const long = last === 'l' || last === 'L';
   const digits = long ? text.slice(0, -1) : text;
+  if (!INTEGER.test(digits)) return { kind: 'error', span: where };
   const value = integer(digits);
   const type = long || value > 0x7fffffffffffffffn ? 'long' : 'int';
   return { kind: 'number', type, text, value, span: where };

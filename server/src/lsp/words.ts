@@ -1,0 +1,2 @@
+/** The argument of a thread that serves large documents. */
+export const ASIDE = '--aside';
