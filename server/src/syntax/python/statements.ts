@@ -1,8 +1,9 @@
 import { span } from '../text.ts';
 import type { Expression, Handler, Statement } from './ast.ts';
 import { type Cursor, Stop } from './cursor.ts';
-import { exprList, parameters, test, testList } from './expressions.ts';
+import { exprList, test, testList } from './expressions.ts';
 import { fault, fix } from './lexical.ts';
+import { parameters } from './parameters.ts';
 import { clashes, holdsFreeFunction, usesOuterNames } from './scopes.ts';
 import { type Around, expressionStatement, simple } from './simple.ts';
 import { isFixed, refuseTarget } from './targets.ts';
@@ -518,7 +519,7 @@ function definition(at: Cursor, around: Around, decorators: readonly Expression[
     return { kind: 'class', name: name.text, nameSpan, bases, decorators, body, span: blockSpan(at, start) };
   }
   at.expect('(');
-  const params = parameters(at, ')');
+  const params = parameters(at, ')', test);
   at.expect(')');
   const { opaque: outer, suspect } = at;
   at.opaque = undefined;
