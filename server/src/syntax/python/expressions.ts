@@ -1,10 +1,11 @@
 import { span } from '../text.ts';
 import { call, type Readers } from './arguments.ts';
-import type { BinaryOperator, Clause, CompareOperator, Expression, SliceNode } from './ast.ts';
+import type { BinaryOperator, Clause, CompareOperator, Expression } from './ast.ts';
 import { type Cursor, MOST_NESTING, Stop } from './cursor.ts';
 import { List, Name } from './nodes.ts';
 import { number } from './numbers.ts';
 import { parameters } from './parameters.ts';
+import { subscripts } from './slices.ts';
 import { plainString, strings } from './strings.ts';
 import { refuseTarget } from './targets.ts';
 import { CODES, COMMA, codes, END, LIST_END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING, table } from './tokens.ts';
@@ -184,41 +185,11 @@ function trailers(at: Cursor, start: Expression): Expression {
       };
     } else if (at.is('(')) object = call(at, object, READERS);
     else if (at.skips('[')) {
-      const index = subscripts(at);
+      const index = subscripts(at, test);
       at.expect(']');
       object = { kind: 'subscript', object, index, span: at.from(start.span.start) };
     } else return object;
   }
-}
-
-function subscripts(at: Cursor): Expression {
-  const first = subscript(at);
-  if (!at.is(',')) return first;
-  const items = [first];
-  while (at.skips(',') && !at.is(']')) items.push(subscript(at));
-  return { kind: 'tuple', items, parenthesized: false, span: at.from(first.span.start) };
-}
-
-function subscript(at: Cursor): Expression {
-  const { start } = at;
-  if (at.skips('.')) {
-    at.expect('.');
-    at.expect('.');
-    return { kind: 'ellipsis', span: at.from(start) };
-  }
-  const lower = at.is(':') ? undefined : test(at);
-  if (!at.skips(':')) return lower as Expression;
-  const end = (): boolean => at.is(':') || at.is(']') || at.is(',');
-  const upper = end() ? undefined : test(at);
-  const step = at.skips(':') && !end() ? test(at) : undefined;
-  const slice: SliceNode = {
-    kind: 'slice',
-    ...(lower && { lower }),
-    ...(upper && { upper }),
-    ...(step && { step }),
-    span: at.from(start),
-  };
-  return slice;
 }
 
 function atom(at: Cursor): Expression {
