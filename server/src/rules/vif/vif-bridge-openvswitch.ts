@@ -14,11 +14,14 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
-    for (const vif of vifsOf(file.domain)) {
+    const vifs = vifsOf(file.domain);
+    if (!vifs.length) return;
+    const usual = scriptName(fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') === SCRIPT;
+    for (const vif of vifs) {
+      if (!usual && !vif.value.text.includes(SCRIPT)) continue;
       const bridge = vifValue(file, vif, 'bridge');
-      if (!bridge) continue;
-      const own = vifValue(file, vif, 'script')?.text;
-      if (scriptName(own ?? fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') !== SCRIPT) continue;
+      const own = vifValue(file, vif, 'script');
+      if (!bridge || (own ? scriptName(own.text) !== SCRIPT : !usual)) continue;
       const what = faultIn(bridge.text);
       if (what)
         yield {
