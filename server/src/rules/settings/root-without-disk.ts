@@ -10,6 +10,9 @@ const DEVICE = /^(xvd|sd|hd)([a-z]{1,2})([0-9]{0,3})$/;
 /** Where a kernel is told its root. */
 const ON_COMMAND_LINE = /(?:^| )root=\/dev\/([a-z0-9]{1,12})(?= |$)/g;
 
+/** So many disks are named in the message. */
+const MOST_NAMED = 5;
+
 /** Which disk a name is, and which of its partitions. */
 interface Named {
   readonly bus: string;
@@ -27,17 +30,16 @@ export default rule({
     const root = rootOf(file);
     const wanted = root && named(root.text);
     if (!root || !wanted || !bootsItself(file)) return;
-    const disks = disksOf(file.domain).map(({ disk }) => ({ text: disk.vdev?.text ?? '', faults: disk.faults.length }));
-    const known = disks.map(({ text }) => named(bare(text)));
-    if (!disks.length || disks.some(({ faults }) => faults)) return;
-    if (!known.every((disk) => disk !== undefined && mayBe(disk, wanted))) return;
-    if (known.some((disk) => disk && has(disk, wanted))) return;
+    const disks = disksOf(file.domain);
+    if (!disks.length) return;
+    for (const { disk } of disks) {
+      const known = disk.faults.length ? undefined : named(bare(disk.vdev?.text ?? ''));
+      if (!known || !mayBe(known, wanted) || has(known, wanted)) return;
+    }
+    const names = disks.slice(0, MOST_NAMED).map(({ disk }) => disk.vdev?.text);
     yield {
       span: root.span,
-      message: `The kernel looks for its root on ${root.text}, and the disks of this guest are ${disks
-        .map(({ text }) => text)
-        .slice(0, 5)
-        .join(', ')}: it stops with a panic. Name one of them here, or give the disk this name.`,
+      message: `The kernel looks for its root on ${root.text}, and the disks of this guest are ${names.join(', ')}: it stops with a panic. Name one of them here, or give the disk this name.`,
     };
   },
 });

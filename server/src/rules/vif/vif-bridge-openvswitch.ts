@@ -14,16 +14,20 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
-    for (const vif of vifsOf(file.domain)) {
+    const vifs = vifsOf(file.domain);
+    if (!vifs.length) return;
+    const usual = scriptName(fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') === SCRIPT;
+    for (const vif of vifs) {
+      if (!usual && !vif.value.text.includes(SCRIPT)) continue;
       const bridge = vifValue(file, vif, 'bridge');
-      const what = bridge && faultIn(bridge.text);
-      if (!what) continue;
-      const own = vifValue(file, vif, 'script')?.text;
-      if (scriptName(own ?? fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') !== SCRIPT) continue;
-      yield {
-        span: bridge.span,
-        message: `${what}, and the guest does not start. Write the bridge, then .TAG for a VLAN and :TRUNK for each trunk, such as ovsbr0.10 or ovsbr0:10:20.`,
-      };
+      const own = vifValue(file, vif, 'script');
+      if (!bridge || (own ? scriptName(own.text) !== SCRIPT : !usual)) continue;
+      const what = faultIn(bridge.text);
+      if (what)
+        yield {
+          span: bridge.span,
+          message: `${what}, and the guest does not start. Write the bridge, then .TAG for a VLAN and :TRUNK for each trunk, such as ovsbr0.10 or ovsbr0:10:20.`,
+        };
     }
   },
 });
