@@ -4,6 +4,7 @@ import { span } from '../text.ts';
 import { lineEnd } from './beginnings.ts';
 import { Brackets } from './brackets.ts';
 import * as say from './lexical.ts';
+import { scanNumber } from './numerals.ts';
 import { badText } from './odd.ts';
 import { Problems } from './problems.ts';
 import { Quoted, spelled } from './quoted.ts';
@@ -257,21 +258,9 @@ export class Lexer {
   }
 
   #rareNumber(): boolean {
-    const text = this.#text;
     const start = this.#at;
-    const pattern =
-      /0[xX][0-9a-fA-F]+[lL]?|0[oO][0-7]+[lL]?|0[bB][01]+[lL]?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[lLjJ]?/y;
-    pattern.lastIndex = start;
-    const found = pattern.exec(text)?.[0] ?? (text[start] as string);
-    let end = start + found.length;
-    const decimal = /^\d/.test(found) && !/^0[xXoObB]/.test(found);
-    const long = /[lL]$/.test(found);
-    if (long && /[.eE]/.test(found) && decimal) end = start + found.length - 1;
-    const fault = numberFault(text.slice(start, end));
-    if (isNamePart(text.charCodeAt(end)) && !continuesAsKeyword(text, end)) {
-      while (isNamePart(text.charCodeAt(end))) end++;
-      this.#problems.add(say.numberWithUnit(text, start, end));
-    } else if (fault) this.#problems.add(say.octal(text.slice(start, end), start, end));
+    const { end, problem } = scanNumber(this.#text, start);
+    if (problem) this.#problems.add(problem);
     this.#at = end;
     this.#tokens.push(NUMBER, start, end);
     return false;
@@ -363,13 +352,3 @@ export class Lexer {
 }
 
 const codeOf = (text: string): number => CODES.get(text) as number;
-
-/** `08`, `0x`, `0b2`: digits that the base does not have. */
-function numberFault(text: string): boolean {
-  return /^0\d+[lL]?$/.test(text) && /[89]/.test(text) && !/^0+[lL]?$/.test(text);
-}
-
-/** `1if x else y` and `1or 2` are right in Python 2: a keyword may follow a number at once. */
-function continuesAsKeyword(text: string, at: number): boolean {
-  return /^(?:and|else|for|if|in|is|or|not)\b/.test(text.slice(at, at + 5));
-}
