@@ -67,7 +67,9 @@ async function explainProblem(): Promise<void> {
   const editor = await editorToUse();
   if (!editor) return;
   const at = editor.selection.active;
-  const problems = vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'xen');
+  const problems = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .filter(({ source }) => source?.startsWith('xen'));
   const found =
     problems.find(({ range }) => range.contains(at)) ?? problems.find(({ range }) => range.start.line === at.line);
   const { code } = found ?? {};

@@ -13,7 +13,7 @@ const OUT = join(root, 'out/walk');
 async function main() {
   const part = process.argv[2] ?? '';
   mkdirSync(OUT, { recursive: true });
-  await withInstalled({}, async ({ workspace, open }) => {
+  await withInstalled({}, async ({ workspace, open, set }) => {
     for (const [name, walk] of Object.entries(WALKS)) {
       if (!name.includes(part)) continue;
       for (const old of readdirSync(OUT)) if (old.startsWith(`${name}-`)) rmSync(join(OUT, old));
@@ -21,7 +21,7 @@ async function main() {
         const editor = await open({ width: 1280, height: 800 });
         let count = 0;
         const look = (what) => editor.picture(join(OUT, `${name}-${String(++count).padStart(2, '0')}-${what}.png`));
-        await walk({ editor, workspace, look });
+        await walk({ editor, workspace, look, set });
       });
     }
   });

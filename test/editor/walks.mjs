@@ -1,5 +1,6 @@
 // What a new user does, step by step, and what is looked at after each.
 import { join } from 'node:path';
+import { writeFleet } from './harness/fleet.mjs';
 
 const XM = 'xend-host/xen/web1.cfg';
 const XL = 'xl-host/xen/web2.cfg';
@@ -129,4 +130,47 @@ export const WALKS = {
     await command(walk, 'log', 'Xen: Show Log');
     await command(walk, 'restarted', 'Xen: Restart Language Server');
   },
+  ...Object.fromEntries(
+    Object.entries({
+      dark: 'Default Dark Modern',
+      contrast: 'Default High Contrast',
+      'contrast-light': 'Default High Contrast Light',
+    }).flatMap(([name, theme]) => [
+      [`map-${name}`, (walk) => mapOfExamples(walk, theme)],
+      [`fleet-${name}`, (walk) => mapOfFleet(walk, theme)],
+    ]),
+  ),
 };
+
+const ROOM = { 'workbench.activityBar.location': 'hidden', 'workbench.editor.showTabs': 'single' };
+
+async function mapOfExamples(walk, theme) {
+  const { editor, workspace, set } = walk;
+  set({ ...ROOM, 'workbench.colorTheme': theme });
+  await editor.open(join(workspace, XL));
+  await editor.hideFiles();
+  await editor.showMap();
+  await keys(walk, 'whole');
+  await keys(walk, 'first', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+  await keys(walk, 'moved', 'ArrowRight', 'ArrowDown');
+  await keys(walk, 'conflict', 'n');
+  await keys(walk, 'zoomed', '+', '+', '+');
+  await text(walk, 'found', '/00:16:3e:20:10:04');
+  await keys(walk, 'found-next', 'Enter');
+}
+
+async function mapOfFleet(walk, theme) {
+  const { editor, workspace, set } = walk;
+  set({ ...ROOM, 'workbench.colorTheme': theme });
+  const folder = join(workspace, '../fleet');
+  writeFleet(folder);
+  await editor.open(join(workspace, XL), folder);
+  await editor.hideFiles();
+  await editor.command('Xen: Show Network Map');
+  const view = editor.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  await view.locator('.guest.bad').nth(16).waitFor();
+  await keys(walk, 'whole');
+  await keys(walk, 'conflict', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'n');
+  await keys(walk, 'zoomed', '+', '+');
+  await keys(walk, 'opened', 'Enter');
+}

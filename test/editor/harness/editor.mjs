@@ -26,11 +26,11 @@ export class Editor {
   }
 
   /** Opens the folder anew, with nothing in front. */
-  async openFolder(payload = {}) {
+  async openFolder(payload = {}, folder = this.#folder) {
     const entries = Object.entries({ skipWelcome: 'true', ...payload });
     const query = new URLSearchParams({
       tkn: this.#server.token,
-      folder: this.#folder,
+      folder,
       payload: JSON.stringify(entries),
     });
     await this.#page.goto(`http://127.0.0.1:${this.#server.port}/?${query}`);
@@ -38,9 +38,9 @@ export class Editor {
   }
 
   /** Opens the folder anew with one file in front, and waits for its first problem. */
-  async open(file) {
+  async open(file, folder) {
     this.#text = readFileSync(file, 'utf8');
-    await this.openFolder({ openFile: remoteUri(this.#server, file) });
+    await this.openFolder({ openFile: remoteUri(this.#server, file) }, folder);
     await this.squiggles().first().waitFor();
   }
 
