@@ -33,6 +33,7 @@ import { inlay } from './handlers/inlay.ts';
 import { linking } from './handlers/links.ts';
 import { Mapping } from './handlers/map.ts';
 import { naming } from './handlers/names.ts';
+import { newGuests } from './handlers/new-guest.ts';
 import { outline } from './handlers/outline.ts';
 import { semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
@@ -234,6 +235,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  newGuests(connection, service, settings);
   checkingWorkspace(connection, service, documents, unopened, async () => {
     await loaded;
     await workspace.refresh();
