@@ -26,7 +26,7 @@ const OF_NAMES = new Set([
 const REVEALS: Readonly<Record<string, RegExp>> = {
   'disk-format': /^disk-/,
   'disk-syntax': /^disk-/,
-  'disk-vdev-missing': /^disk-syntax$/,
+  'disk-vdev-missing': /^disk-(?:syntax|format)$/,
   'vif-mac-malformed': /^vif-mac-|^duplicate-mac$/,
   'vif-missing-comma': /^vif-|^duplicate-/,
   'vif-quoted-value': /^vif-|^duplicate-/,

@@ -56,7 +56,7 @@ function found(file: DomainFile, text: StringValue, fault: PciFault): Finding | 
   switch (what) {
     case 'form':
     case 'no-dot':
-      return { span, ...level, ...malformed(file, fault, outcome.does) };
+      return { span, ...level, ...malformed(file, text, fault, outcome.does) };
     case 'domain':
     case 'bus':
     case 'device':
@@ -105,6 +105,7 @@ const xmFunctions = ({ text }: Piece): string =>
 
 function malformed(
   { profile: { toolstack, release } }: DomainFile,
+  text: StringValue,
   { what, piece: where }: PciFault,
   does: string,
 ): Pick<Finding, 'message' | 'fixes'> {
@@ -114,12 +115,14 @@ function malformed(
   const old = toolstack === 'xm' && release === '3.0.0';
   const address = meantAddress(where, what);
   const meant = old ? address && inXm30(address) : address;
+  // All functions of a device want a slot in the guest as well, which the file does not tell.
+  const withSlot = toolstack === 'xl' && meant?.endsWith('.*') && !/@|vslot=/.test(text.text);
   const lost =
     what === 'no-dot' ? '"." is missing before the function' : `"${shown(where.text)}" is no address of a PCI device`;
   const written = where.text.trim() ? lost : 'The address of the PCI device is missing';
   return {
-    message: `${written}; ${crashes ? 'xl crashes over it' : does}. ${meant ? `Write ${meant}` : old ? FORM_30 : FORM}.`,
-    fixes: meant && where.editable ? [choice(`Change to ${meant}`, replace(where.span, meant))] : [],
+    message: `${written}; ${crashes ? 'xl crashes over it' : does}. ${meant ? `Write ${meant}${withSlot ? '@5, or another slot of the guest' : ''}` : old ? FORM_30 : FORM}.`,
+    fixes: meant && !withSlot && where.editable ? [choice(`Change to ${meant}`, replace(where.span, meant))] : [],
   };
 }
 

@@ -36,9 +36,10 @@ export default rule({
 function otherSeparators(file: DomainFile, { value }: Disk, at: readonly number[]): Finding {
   const places = at.map((offset) => piece(value, offset, offset + 1));
   const [first = piece(value, 0, value.text.length)] = places;
+  const right = [...value.text].map((char, offset) => (at.includes(offset) ? ',' : char)).join('');
   return {
     span: first.span,
-    message: `The parts of a disk have commas between them, not semicolons; ${refusal(file)}. Write ${shown(value.text.replaceAll(';', ','))}.`,
+    message: `The parts of a disk have commas between them, not semicolons; ${refusal(file)}. Write ${shown(right)}.`,
     fixes: places.every(({ editable }) => editable)
       ? [safeFix('Write commas', ...places.map((place) => replace(place.span, ',')))]
       : [],

@@ -59,13 +59,19 @@ export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
   });
 }
 
-/** The semicolons of a disk whose parts have them between each other, where commas belong: `phy:vg/web1;xvda;w`. */
+/** The semicolons of a disk that stand beside the name of its virtual device, where commas belong: `phy:vg/web1;xvda;w`. */
 export function semicolons({ value }: Disk): readonly number[] | undefined {
   const { text } = value;
-  if (text.length > MOST || !text.includes(';') || text.includes(',')) return undefined;
-  const parts = text.split(';').map((part) => part.trim());
-  if (!parts.slice(1).some((part) => /^[a-z]{2,}[0-9]*$/.test(part) && readVdev(part))) return undefined;
-  return [...text].flatMap((char, at) => (char === ';' ? [at] : []));
+  if (text.length > MOST || !text.includes(';')) return undefined;
+  const found: number[] = [];
+  for (const { index, 0: whole, 1: name = '' } of text.matchAll(
+    /;[ \t]{0,8}([a-z]{2,6}[0-9]{0,3})[ \t]{0,8}(?=;|,|$)/g,
+  )) {
+    if (!readVdev(name)) continue;
+    found.push(index);
+    if (text[index + whole.length] === ';') found.push(index + whole.length);
+  }
+  return found.length ? found : undefined;
 }
 
 /** What stands in the second place of xl's form. */
