@@ -181,8 +181,22 @@ function suite(at: Cursor, around: Around): Statement[] {
       simpleLine(at, around, body);
       block(at, around, body);
     }
-  } else simpleLine(at, around, body);
+  } else {
+    const { start } = at;
+    simpleLine(at, around, body);
+    if (isIndent(at)) belowLine(at, around, start, body);
+  }
   return body;
+}
+
+/** A block below a line that has a statement behind its `:` already, which begins at `start`. */
+function belowLine(at: Cursor, around: Around, start: number, into: Statement[]): void {
+  const end = into.at(-1)?.span.end ?? start;
+  at.refuse(span(start, end), 'A block stands below, so nothing may stand behind this ":", and xm stops. Remove it.', {
+    fixes: [fix('Remove it', false, [start, end, ''])],
+  });
+  into.length = 0;
+  block(at, around, into);
 }
 
 const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCONSISTENT;
