@@ -105,4 +105,17 @@ slipsInXm('lines of a block', {
     fixed: "boot = str('cd' +\n  'x')",
     gone: ['boot'],
   },
+  'a line of a choice a blank too far to the left': {
+    was: '    acpi = 1\n    apic = 1',
+    typed: '    acpi = 1\n   ⟦a⟧pic = 1',
+    says: /^This line is indented less than the one above/,
+    fixed: null,
+  },
+  'two lines of a choice that are nearer to its margin': {
+    was: '    acpi = 1\n    apic = 1',
+    typed: '    acpi = 1\n ⟦a⟧pic = 1\n usb = 1',
+    says: /^This line is indented less than the one above/,
+    fixed: null,
+    made: ['usb'],
+  },
 });
