@@ -8,13 +8,21 @@ import { root } from './process.mjs';
 export const BUNDLE = join(root, 'l10n/bundle.l10n.json');
 
 const CALL = /\bt\(\s*'((?:[^'\\]|\\.)*)'/g;
+const ESCAPED = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
+
+/** The client's sources: paths below the project's folder, and texts. */
+export const clientSources = () =>
+  readdirSync(join(root, 'client/src'), { recursive: true })
+    .map((name) => `client/src/${name}`)
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 /** The texts in the client's sources, in alphabetical order. */
 export function bundleText() {
-  const folder = join(root, 'client/src');
-  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  const texts = sources.flatMap((name) =>
-    [...readFileSync(join(folder, name), 'utf8').matchAll(CALL)].map(([, text]) => text.replaceAll("\\'", "'")),
+  const texts = clientSources().flatMap(({ text }) =>
+    [...text.matchAll(CALL)].map(([, found]) =>
+      found.replaceAll(ESCAPED, (_, code, char) => (code ? String.fromCharCode(Number.parseInt(code, 16)) : char)),
+    ),
   );
   return `${JSON.stringify(Object.fromEntries([...new Set(texts)].sort().map((text) => [text, text])), null, 2)}\n`;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commentLine, writeComment } from './comment.ts';
-import { LANGUAGES } from './languages.ts';
 import type { Server } from './server.ts';
 import type { ProfileStatus } from './status.ts';
+import { xenEditor } from './xen-editor.ts';
 
 interface ProfileItem extends vscode.QuickPickItem {
   /** Absent where it is to be found out for each file. */
@@ -34,8 +34,7 @@ export class ProfileChoice {
   /** Asks for both and writes it; does nothing when the person leaves a question open. */
   async ask(): Promise<void> {
     await this.#server.start();
-    const active = vscode.window.activeTextEditor?.document;
-    const document = active && LANGUAGES.includes(active.languageId) ? active : undefined;
+    const document = (await xenEditor())?.document;
     const chosen = await vscode.window.showQuickPick(this.#profiles(READER[document?.languageId ?? '']), {
       title: t('Toolstack and release of Xen to check for'),
       placeHolder: this.#status.active ? t('Now {0}: {1}', this.#status.shown.text, this.#status.shown.detail) : '',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { LANGUAGES } from './languages.ts';
 import type { Server } from './server.ts';
+import { xenEditor } from './xen-editor.ts';
 
 /** The scheme of the texts; the language server says nothing of documents that have it. */
 const SCHEME = 'xen-effective';
@@ -32,8 +32,8 @@ export class EffectiveTexts implements vscode.TextDocumentContentProvider, vscod
 
   /** Opens the text of the active editor's file. */
   async show(): Promise<void> {
-    const source = vscode.window.activeTextEditor?.document;
-    if (!source || !LANGUAGES.includes(source.languageId) || source.uri.scheme === SCHEME) {
+    const source = (await xenEditor())?.document;
+    if (!source) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a Xen configuration file first.'));
       return;
     }

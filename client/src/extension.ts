@@ -11,6 +11,7 @@ import { SHOW_PLACES, showPlaces } from './places.ts';
 import { Server } from './server.ts';
 import { ProfileStatus } from './status.ts';
 import { checkTasks } from './tasks.ts';
+import { followXenEditors } from './xen-editor.ts';
 
 /** What the extension lets others see of it. */
 export interface Api {
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     status,
     effective,
     map,
+    followXenEditors(),
     registerCommands(server),
     registerCommand('xen.restartServer', () => server.restart()),
     registerCommand('xen.showLog', () => log.show()),

@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 /** The link of a problem to the page of its rule, with `{rule}` for the rule's id; it runs `RulePages.open`. */
 export const RULE_LINK = `command:xen.openRule?${encodeURIComponent('["')}{rule}${encodeURIComponent('"]')}`;
 
+/** The same for one rule. */
+export const ruleLink = (rule: string): vscode.Uri => vscode.Uri.parse(RULE_LINK.replace('{rule}', rule));
+
 const SCHEME = 'xen-rule';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files.ts';
 import { LANGUAGES } from './languages.ts';
 import { findLaunch, type Launch, type Launched } from './launch.ts';
@@ -108,6 +108,7 @@ export class Server implements vscode.Disposable {
     this.#launched = launched;
     try {
       await client.start();
+      this.#log.info(`The language server runs${launched.pid() ? ` as process ${launched.pid()}` : ''}.`);
     } catch (error) {
       this.#log.error(`The language server does not start: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -123,5 +124,12 @@ export class Server implements vscode.Disposable {
     } catch {
       launched?.kill(); // it does not answer, or never started
     }
+    if (launched) takeBack(launched.client);
   }
+}
+
+/** A client whose server died while it started may have registered itself for questions that it cannot answer any more, and stays so when it is disposed of. */
+function takeBack(client: BaseLanguageClient): void {
+  // It is private, and there is no other way to its features.
+  for (const feature of client['_features'].values()) feature.clear();
 }

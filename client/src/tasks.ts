@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
+import { TaskProblems } from './task-problems.ts';
 
 /** The type of our tasks, as the manifest has it. */
 const TYPE = 'xen-config';
-const MATCHER = '$xen-config';
-/** Milliseconds for the last lines. */
-const TO_BE_SHOWN = 500;
 
 interface Definition extends vscode.TaskDefinition {
   /** What to check, below the workspace folder; all of it unless told. */
@@ -19,29 +17,25 @@ interface Definition extends vscode.TaskDefinition {
  */
 export function checkTasks(extension: vscode.Uri): vscode.Disposable {
   if (typeof process === 'undefined' || !process.versions?.node) return vscode.Disposable.from();
-  return vscode.tasks.registerTaskProvider(TYPE, {
+  const problems = new TaskProblems();
+  const task = (folder: vscode.WorkspaceFolder, definition: Definition, name: string): vscode.Task => {
+    const list = (output: string): void => problems.list(folder.uri, output);
+    const run = new vscode.CustomExecution(async () => new Check(extension, folder.uri.fsPath, definition, list));
+    // Without a matcher: problems that the language server tells already would be there twice.
+    const made = new vscode.Task(definition, folder, name, TYPE, run, []);
+    made.group = vscode.TaskGroup.Test;
+    made.detail = vscode.l10n.t('Checks the Xen configurations of the folder as one fleet');
+    return made;
+  };
+  const provider = vscode.tasks.registerTaskProvider(TYPE, {
     provideTasks: () =>
-      (vscode.workspace.workspaceFolders ?? []).map((folder) =>
-        task(extension, folder, { type: TYPE }, 'check workspace'),
-      ),
+      (vscode.workspace.workspaceFolders ?? []).map((folder) => task(folder, { type: TYPE }, 'check workspace')),
     resolveTask: ({ definition, scope, name }) => {
       const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-      return folder && task(extension, folder, definition as Definition, name);
+      return folder && task(folder, definition as Definition, name);
     },
   });
-}
-
-function task(
-  extension: vscode.Uri,
-  folder: vscode.WorkspaceFolder,
-  definition: Definition,
-  name: string,
-): vscode.Task {
-  const run = new vscode.CustomExecution(async () => new Check(extension, folder.uri.fsPath, definition));
-  const made = new vscode.Task(definition, folder, name, TYPE, run, MATCHER);
-  made.group = vscode.TaskGroup.Test;
-  made.detail = 'Checks the Xen configurations of the folder as one fleet';
-  return made;
+  return vscode.Disposable.from(problems, provider);
 }
 
 /** One run of the command line, whose output is shown as it comes. */
@@ -49,6 +43,7 @@ class Check implements vscode.Pseudoterminal {
   readonly #extension: vscode.Uri;
   readonly #folder: string;
   readonly #args: readonly string[];
+  readonly #list: (output: string) => void;
   readonly #output = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<number>();
   readonly #ending = new AbortController();
@@ -56,9 +51,16 @@ class Check implements vscode.Pseudoterminal {
   readonly onDidWrite = this.#output.event;
   readonly onDidClose = this.#closed.event;
 
-  constructor(extension: vscode.Uri, folder: string, { paths = ['.'], args = [] }: Definition) {
+  /** @param list gets all that was printed, at the end */
+  constructor(
+    extension: vscode.Uri,
+    folder: string,
+    { paths = ['.'], args = [] }: Definition,
+    list: (output: string) => void,
+  ) {
     this.#extension = extension;
     this.#folder = folder;
+    this.#list = list;
     this.#args = ['check', ...args, '--', ...paths];
   }
 
@@ -71,16 +73,22 @@ class Check implements vscode.Pseudoterminal {
       signal: this.#ending.signal,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => this.#output.fire(text.replaceAll('\n', '\r\n')));
     }
+    child.stdout.on('data', (text: string) => {
+      printed += text;
+    });
     child.once('error', (error) => {
-      this.#output.fire(`xen-config does not start: ${error.message}\r\n`);
+      this.#output.fire(`${vscode.l10n.t('xen-config does not start: {0}', error.message)}\r\n`);
       this.#closed.fire(2);
     });
-    // What a terminal has not shown yet when its process ends, VS Code looks for no problems in.
-    child.once('close', (code) => setTimeout(() => this.#closed.fire(code ?? 2), TO_BE_SHOWN));
+    child.once('close', (code) => {
+      if (code !== null) this.#list(printed);
+      this.#closed.fire(code ?? 2);
+    });
   }
 
   close(): void {

@@ -25,6 +25,12 @@ function goTo(selector: string): void {
   nodes.focusNext(selector);
 }
 
+/** Zooms by a key: what has the focus stays where it is. */
+function zoom(factor: number): void {
+  const { x, y } = nodes.focusedAt ?? {};
+  canvas.zoom(factor, x, y);
+}
+
 /** Tells the extension which line to open, or which host to draw otherwise. */
 function choose(node: Element): void {
   const { at, host } = (node as SVGElement).dataset;
@@ -37,6 +43,7 @@ function show(message: Extract<ToView, { type: 'map' }>): void {
   if (parsed.nodeName !== 'svg') return;
   const focus = nodes.remember();
   main.replaceChildren(document.importNode(parsed, true));
+  main.setAttribute('aria-busy', 'false');
   drawing = message.id;
   canvas.draw(message.width, message.height, vscode.getState());
   nodes.restore(focus);
@@ -62,6 +69,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   if (data.type === 'map') show(data);
   else if (data.type === 'nothing') {
     main.replaceChildren();
+    main.setAttribute('aria-busy', 'false');
     summary.textContent = data.text;
     next.hidden = true;
   } else nodes.named(data.label)?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
@@ -86,8 +94,8 @@ main.addEventListener('keydown', (event) => {
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target === find) return;
-  if (event.key === '+' || event.key === '=') canvas.zoom(1.25);
-  else if (event.key === '-') canvas.zoom(0.8);
+  if (event.key === '+' || event.key === '=') zoom(1.25);
+  else if (event.key === '-') zoom(0.8);
   else if (event.key === '0') canvas.fit();
   else if (event.key === 'n') goTo(CONFLICTS);
   else if (event.key === '/') find.focus();

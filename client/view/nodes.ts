@@ -36,6 +36,11 @@ export class Nodes {
     node.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
+  /** The middle of the node that has the focus, in the window; undefined when none has it. */
+  get focusedAt(): { readonly x: number; readonly y: number } | undefined {
+    return this.#current && document.activeElement === this.#current ? middle(this.#current) : undefined;
+  }
+
   /** Moves the focus as a key says; false for a key that says nothing. */
   move(from: Element, key: string): boolean {
     const { all } = this;

@@ -12,18 +12,18 @@ function goTo(document: vscode.TextDocument, text: string, further = 0): void {
   editor.selection = new vscode.Selection(place, place);
 }
 
-/** What the information messages said while something ran; nobody answers them. */
+/** What information messages and the status bar said while something ran; nobody answers. */
 async function said(work: () => Thenable<unknown>): Promise<string[]> {
-  const { showInformationMessage } = vscode.window;
+  const { showInformationMessage, setStatusBarMessage } = vscode.window;
   const texts: string[] = [];
   const hear = async (text: string) => {
     texts.push(text);
   };
-  Object.assign(vscode.window, { showInformationMessage: hear });
+  Object.assign(vscode.window, { showInformationMessage: hear, setStatusBarMessage: hear });
   try {
     await work();
   } finally {
-    Object.assign(vscode.window, { showInformationMessage });
+    Object.assign(vscode.window, { showInformationMessage, setStatusBarMessage });
   }
   return texts;
 }
@@ -50,6 +50,16 @@ describe('The command', () => {
       assert.ok(!document.getText().includes(made), 'another one');
     }));
 
+  it('Generate MAC Address takes the place of the one at the cursor', () =>
+    changing('xl-host/xen/net1.cfg', async (document) => {
+      const before = document.getText();
+      goTo(document, '00:16:3e:20:10:05', 4);
+      await run('xen.generateMac');
+      const text = document.getText();
+      assert.match(text, /mac=00:16:3e:[0-9a-f:]{8},bridge/);
+      assert.ok(text !== before && text.length === before.length, text);
+    }));
+
   it('Explain Problem shows the page of the rule at the cursor', async () => {
     const document = await open('xl-host/xen/web2.cfg');
     await problem(document, 'unknown-setting');
@@ -70,11 +80,22 @@ describe('The command', () => {
       await noProblem(document, 'vif-mac-malformed');
       assert.match(document.getText(), /mac=00:16:3e:5b:7a:01/);
       assert.equal(document.getText().split('\n').length, before.split('\n').length);
+      assert.match((await said(() => run('xen.fixAll'))).join(), /one right answer/);
     }));
+
+  it('Show Effective Configuration finds the file behind a page that is in front, such as the walkthrough', async () => {
+    await open('xl-host/xen/net1.cfg');
+    await run('xen.openRule', 'unknown-setting');
+    await tab('unknown-setting.md');
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await run('xen.showEffective');
+    await tab('net1.cfg (effective)');
+    await run('workbench.action.closeAllEditors');
+  });
 
   it('Check Workspace counts the problems of all files and shows them', async () => {
     const [summary = ''] = await said(() => run('xen.checkWorkspace'));
-    const [files = 0, errors = 0] = (/(\d+) files: (\d+) errors/.exec(summary) ?? []).slice(1).map(Number);
+    const [files = 0, errors = 0] = (/Files: (\d+)\. Errors: (\d+)/.exec(summary) ?? []).slice(1).map(Number);
     assert.ok(files >= 8, summary);
     assert.ok(errors >= 5, summary);
     const known = () =>
@@ -127,9 +148,16 @@ describe('The command', () => {
       assert.equal(document?.languageId, 'xen-domain');
       assert.match(document.getText(), new RegExp(`^# xen: toolstack=${toolstack}\n`));
       assert.match(document.getText(), words);
+      assert.match(document.getText(), /^name +?= "guest"$/m);
       await run('workbench.action.revertAndCloseActiveEditor');
     });
   }
+
+  it('New Guest leaves nothing behind when the kind is not chosen', async () => {
+    const before = vscode.workspace.textDocuments.length;
+    await answering(['xl', undefined], async () => run('xen.newGuest'));
+    assert.equal(vscode.workspace.textDocuments.length, before);
+  });
 
   it('Show Effective Configuration follows the file', () =>
     changing('xl-host/xen/net1.cfg', async (document) => {

@@ -365,7 +365,7 @@ describe('completion', () => {
     const mac = items.find(({ label }) => label === 'mac') as CompletionItem;
     assert.equal(mac.documentation, undefined);
     const { value } = (await client.resolve(mac)).documentation as { value: string };
-    assert.match(value, /^mac\n\n/);
+    assert.match(value, /^Takes a MAC address\n\n/);
   });
 
   it('knows the bridges, scripts and pools of the workspace, and the addresses that it has', async () => {

@@ -11,6 +11,11 @@ const { configurations, compounds } = read('.vscode/launch.json');
 const isThere = (path: string) => assert.ok(existsSync(join(process.cwd(), path)), path);
 const inProject = (path: string) => path.replace(/^\$\{workspaceFolder\}\//, '');
 
+interface Step {
+  readonly description: string;
+  readonly media: { readonly altText: string };
+}
+
 describe('the manifest', () => {
   it('names files that are there', () => {
     const { languages, grammars } = manifest.contributes;
@@ -55,7 +60,31 @@ describe('the texts of the manifest', () => {
     const shown = [...commands, ...configuration, ...walkthroughs, ...walkthroughs[0].steps].map(({ title }) => title);
     for (const title of shown) assert.match(title, /^%.*%$/);
     const settings = configuration.flatMap(({ properties }: { properties: object }) => Object.values(properties));
-    for (const { markdownDescription } of settings) assert.match(markdownDescription, /^%.*%$/);
+    for (const { markdownDescription, markdownEnumDescriptions = [] } of settings) {
+      for (const text of [markdownDescription, ...markdownEnumDescriptions]) assert.match(text, /^%.*%$/);
+    }
+    const described = walkthroughs.flatMap(({ description, steps }: { description: string; steps: Step[] }) => [
+      description,
+      ...steps.flatMap((step) => [step.description, step.media.altText]),
+    ]);
+    assert.equal(described.length, 11);
+    for (const text of described) assert.match(text, /^%.*%$/);
+  });
+
+  it('of the walkthrough have no code that VS Code would show with its marks', () => {
+    const steps = Object.entries(texts).filter(([key]) => key.startsWith('walkthrough.'));
+    for (const [key, text] of steps) assert.doesNotMatch(text, /(?<!`)`(?!`)/, key);
+  });
+
+  it('of the client all go through l10n', async () => {
+    const { clientSources } = await import(join(process.cwd(), 'scripts/l10n.mjs'));
+    // Names, and what people write in files, are the same in every language.
+    const said =
+      /(?:Message\(|\bsay\(|\btell\(|\b(?:title|detail|description|placeHolder|label)\s*[:=]\s*|\btext:\s*)(['`])(?!(?:Xen|xl|xm|auto)\1)(?:(?!\1).)*[A-Za-z]{2}/g;
+    for (const { path, text } of clientSources() as { path: string; text: string }[]) {
+      const plain = [...text.replaceAll(/\$\{[^}]*\}|\$\([a-z-]+\)/g, '').matchAll(said)].map(([found]) => found);
+      assert.deepEqual(plain, [], path);
+    }
   });
 
   it('of the client are in the bundle for translators', async () => {

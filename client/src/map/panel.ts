@@ -21,9 +21,11 @@ interface Range {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-const NOTHING = 'There is no Xen configuration in this workspace yet.';
-const STOPPED =
-  'The language server does not run. The command \u201cXen: Restart Language Server\u201d starts it again.';
+const { l10n } = vscode;
+
+const nothing = (): string => l10n.t('There is no Xen configuration in this workspace yet.');
+const stopped = (): string =>
+  l10n.t('The language server does not run. The command “Xen: Restart Language Server” starts it again.');
 
 /** The panel with the map of the workspace's networks: one at a time, which follows every change. */
 export class NetworkMap implements vscode.Disposable {
@@ -48,7 +50,7 @@ export class NetworkMap implements vscode.Disposable {
       server.onMapChanged(() => void this.#refresh()),
       server.onRunning((running) => {
         if (running) void this.#refresh();
-        else this.#tell({ type: 'nothing', text: STOPPED });
+        else this.#tell({ type: 'nothing', text: stopped() });
       }),
     );
   }
@@ -76,7 +78,7 @@ export class NetworkMap implements vscode.Disposable {
     }
     const root = vscode.Uri.joinPath(this.#extension, ...VIEW);
     const { Active } = vscode.ViewColumn;
-    const panel = vscode.window.createWebviewPanel('xen.networkMap', 'Xen Network Map', Active, {
+    const panel = vscode.window.createWebviewPanel('xen.networkMap', l10n.t('Xen Network Map'), Active, {
       enableScripts: true,
       localResourceRoots: [root],
     });
@@ -108,19 +110,19 @@ export class NetworkMap implements vscode.Disposable {
     if (!this.#panel) return;
     await this.#server.start();
     const map = await this.#server.request<LiveMap | null>('xen/map', this.#open ? { open: this.#open } : {});
-    if (!map) return this.#tell({ type: 'nothing', text: STOPPED });
+    if (!map) return this.#tell({ type: 'nothing', text: stopped() });
     const { svg, width, height, places, open, hosts, guests, conflicts } = map;
     this.#full = open;
-    if (!hosts) return this.#tell({ type: 'nothing', text: NOTHING });
+    if (!hosts) return this.#tell({ type: 'nothing', text: nothing() });
     const content = svg + JSON.stringify(places);
     if (content === this.#shown) return;
     this.#shown = content;
     const id = ++this.#id;
     this.#places.set(id, places);
     const summary = [
-      count(hosts, 'host'),
-      count(guests, 'guest'),
-      conflicts ? `${count(conflicts, 'guest')} in conflict` : 'no conflicts',
+      l10n.t('Hosts: {0}', hosts),
+      l10n.t('Guests: {0}', guests),
+      conflicts ? l10n.t('In conflict: {0}', conflicts) : l10n.t('No conflicts'),
     ].join(' \u00b7 ');
     this.#tell({ type: 'map', id, svg, width, height, summary });
   }
@@ -149,5 +151,3 @@ export class NetworkMap implements vscode.Disposable {
     void this.#panel?.webview.postMessage(message);
   }
 }
-
-const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;

@@ -37,13 +37,41 @@ const MOST_WORDS = 12;
 const wordsLine = (words: OptionFacts['words']): string | undefined =>
   words?.length && words.length <= MOST_WORDS ? words.map(({ name }) => code(name || '""')).join(' ') : undefined;
 
+/** What a value is, in words that follow "takes". */
+const KINDS: Readonly<Record<string, string>> = {
+  bdf: 'a PCI address',
+  boolean: 'a boolean',
+  'cpu-ranges': 'numbers and ranges of CPUs',
+  domain: 'the name or number of a domain',
+  enum: 'a word',
+  'enum-list': 'words',
+  flag: 'no value',
+  float: 'a number',
+  hex: 'a hexadecimal number',
+  integer: 'an integer',
+  'integer-list': 'integers',
+  'interface-name': 'the name of an interface',
+  list: 'a list',
+  mac: 'a MAC address',
+  path: 'a path',
+  rate: 'a rate',
+  string: 'a string',
+  uuid: 'a UUID',
+  vdev: 'a virtual device',
+};
+
+const kindsText = (kinds: readonly string[]): string => kinds.map((kind) => KINDS[kind] ?? kind).join(' or ');
+
+/** The facts of an option or sub-key as a sentence begins with them. */
+const takes = (line: string): string => `Takes ${line}`;
+
 /** The line of facts below a title: kinds, unit, words, default, guests, what is deprecated. */
 export function factsLine(facts: OptionFacts): string {
   const { kinds, unit, guestTypes, range, words, deprecated, arch } = facts;
   const value = facts.default;
   const most = range && (range.max === undefined ? `at least ${range.min}` : `${range.min ?? 0} to ${range.max}`);
   return [
-    `${kinds.join(' or ')}${unit ? ` (${unit})` : ''}`,
+    `${kindsText(kinds)}${unit ? ` (${unit})` : ''}`,
     most,
     wordsLine(words),
     value === undefined ? undefined : `default ${defaultText(value)}`,
@@ -64,7 +92,7 @@ function defaultText(value: string | number | boolean): string {
 
 export const subkeyLine = ({ kind, form, words, default: value, unit, required, deprecated }: SubkeyFacts): string =>
   [
-    form === 'flag' ? 'flag' : `${kind}${unit ? ` (${unit})` : ''}`,
+    form === 'flag' ? kindsText(['flag']) : `${kindsText([kind])}${unit ? ` (${unit})` : ''}`,
     wordsLine(words),
     required && 'required',
     value === undefined ? undefined : `default ${defaultText(value)}`,
@@ -83,16 +111,16 @@ export function documentation(key: DocKey, target: Target): string | undefined {
       return pageOf(key.name);
     case 'spec': {
       const facts = subkeysAt(key.spec, target).get(key.name);
-      return said(facts && subkeyLine(facts), bodyOf(docOf('specs', key.spec, key.name), key.word));
+      return said(facts && takes(subkeyLine(facts)), bodyOf(docOf('specs', key.spec, key.name), key.word));
     }
     case 'domain': {
       const facts = domainFacts(key.name, target);
-      return said(facts && factsLine(facts), bodyOf(docOf('domain', key.name), key.word));
+      return said(facts && takes(factsLine(facts)), bodyOf(docOf('domain', key.name), key.word));
     }
     default: {
       const known = catalog[key.of].get(key.name);
       const facts = known && factsAt(known, target.release);
-      return said(facts && factsLine(facts), bodyOf(docOf(key.of, key.name), key.word));
+      return said(facts && takes(factsLine(facts)), bodyOf(docOf(key.of, key.name), key.word));
     }
   }
 }
@@ -115,12 +143,14 @@ export function describeSetting(name: string, target?: Target, word?: string): s
   const lines = target
     ? [
         facts
-          ? `${varies(option[target.toolstack]) ? `In Xen ${target.release}: ` : ''}${factsLine(facts)}`
+          ? varies(option[target.toolstack])
+            ? `In Xen ${target.release} it takes ${factsLine(facts)}`
+            : takes(factsLine(facts))
           : absent(target, option[target.toolstack], option[other(target)]),
       ]
     : (['xl', 'xm'] as const).flatMap((toolstack) => {
         const known = option[toolstack];
-        return known ? [`${toolstack}: ${factsLine(known)}`] : [];
+        return known ? [`${toolstack} takes ${factsLine(known)}`] : [];
       });
   return paragraphs(`**${name}** · ${toolstacks.join(' · ')}`, ...lines, bodyOf(docOf('domain', name), word));
 }
@@ -152,7 +182,7 @@ export function describeOption(
   if (!facts) return undefined;
   const at = release ? factsAt(facts, release) : facts;
   const toolstack = kind === 'xend' ? 'xm' : 'xl';
-  const line = at ? factsLine(at) : absent({ toolstack, release: release as Release }, facts, undefined);
+  const line = at ? takes(factsLine(at)) : absent({ toolstack, release: release as Release }, facts, undefined);
   return paragraphs(`**${name}** · ${releasesIn(facts, kind === 'xend')}`, line, bodyOf(docOf(kind, name), word));
 }
 
@@ -160,7 +190,7 @@ export function describeOption(
 export function describeSubkey(spec: string, subkey: SubkeyFacts, word?: string): string {
   const doc = docOf('specs', spec, subkey.name);
   const releases = releasesIn(subkey, subkey.xmOnly);
-  return paragraphs(`**${subkey.name}** (${spec}) · ${releases}`, subkeyLine(subkey), bodyOf(doc, word));
+  return paragraphs(`**${subkey.name}** (${spec}) · ${releases}`, takes(subkeyLine(subkey)), bodyOf(doc, word));
 }
 
 /** A little language as a page, with the names of its sub-keys. */

@@ -9,48 +9,89 @@ import type { Setting, StringValue, Value } from '../values/value.ts';
 import { short } from './markdown.ts';
 
 /** Where the notes behind the values begin. */
-const COLUMN = 48;
+const COLUMN = 40;
+/** Lists of names are broken before they are longer than so many characters. */
+const WIDTH = 80;
 const LONGEST_LIST = 2000;
 
+/** The subjects of domU settings in the order in which people think of a guest; the others come behind. */
+const ORDER = ['identity', 'boot', 'memory', 'cpu', 'storage', 'network', 'graphics', 'lifecycle', 'devices'];
+
 /**
- * Everything that the toolstack reads from a file, as a text in the file's own language: each option of its release with its value, and
- * behind it where that comes from. What is not set has its default; what the toolstack never looks at stands at the end.
+ * Everything that the toolstack reads from a file, as a text in the file's own language: first what the file sets, then what else applies, each with
+ * where it comes from; then the names of what is not set, and what the toolstack never looks at.
  */
 export function effective(file: ConfigFile): string {
   const { toolstack, release, reason } = file.profile;
   const name = decoded(file.path.slice(file.path.lastIndexOf('/') + 1));
   const reader = file.kind === 'xend' ? 'xend' : toolstack;
   const head = [
-    `# What ${reader} of Xen ${file.kind === 'xend' ? xendRelease(release) : release} reads from ${flat(name)} (${flat(reason)})`,
+    `# What ${reader} of Xen ${file.kind === 'xend' ? xendRelease(release) : release} reads from ${flat(name)}`,
+    `# (${flat(reason)})`,
     ...(file.ok ? [] : [`# ${reader} refuses this file as it stands; this is what was probably meant.`]),
   ];
   const body = file.kind === 'xend' ? ofXend(file) : ofSettings(file);
-  return `${[...head, '', ...body].join('\n').trimEnd()}\n`;
+  return `${[...head, ...body].join('\n').trimEnd()}\n`;
+}
+
+/** Lines under a title; nothing where there are none. */
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length ? ['', `# ${title}`, ...lines] : [];
+
+/** Names in as few comments as they need. */
+function list(names: readonly string[]): string[] {
+  const lines: string[] = [];
+  let rest = '';
+  for (const name of names) {
+    if (rest && rest.length + name.length + 4 > WIDTH) {
+      lines.push(`# ${rest},`);
+      rest = '';
+    }
+    rest += rest ? `, ${name}` : name;
+  }
+  return rest ? [...lines, `# ${rest}`] : lines;
 }
 
 function ofSettings(file: DomainFile | ConfFile): string[] {
   const { last } = file.settings;
   const names = optionNames(file);
-  const sections = new Map<string, string[]>();
-  for (const name of names) {
-    const subject = (file.kind === 'domain' && catalog.domain.get(name)?.subject) || 'options';
-    const facts = optionAt(file, name);
-    if (!facts) continue;
-    const setting = last.get(name);
-    const lines = setting ? ofSetting(file, setting, facts) : ofDefault(file, name, facts);
-    sections.set(subject, [...(sections.get(subject) ?? []), ...lines]);
-  }
-  const known = new Set(names);
-  const ignored = [...last.values()].filter(({ name }) => !known.has(name));
-  const { toolstack, release } = file.profile;
-  const unread = ignored.map((setting) =>
-    line(`# ${setting.name} = ${valueText(setting.result)}`, from(file, setting)),
+  const known = new Map(
+    names.flatMap((name) => {
+      const facts = optionAt(file, name);
+      return facts ? [[name, facts] as const] : [];
+    }),
   );
+  const own = [...last.values()].flatMap((setting) => {
+    const facts = known.get(setting.name);
+    return facts ? ofSetting(file, setting, facts) : [];
+  });
+  const defaults = new Map<string, string[]>();
+  const left: string[] = [];
+  for (const [name, facts] of known) {
+    if (last.has(name) || isOfOthers(file, facts)) continue;
+    if (facts.default === undefined) {
+      left.push(name);
+      continue;
+    }
+    const subject = (file.kind === 'domain' && catalog.domain.get(name)?.subject) || 'options';
+    defaults.set(subject, [...(defaults.get(subject) ?? []), ofDefault(name, facts.default)]);
+  }
+  const all = new Set(names);
+  const unread = [...last.values()]
+    .filter(({ name }) => !all.has(name))
+    .map((setting) => line(`# ${setting.name} = ${valueText(setting.result)}`, from(file, setting)));
+  const { toolstack, release } = file.profile;
   return [
-    ...[...sections].flatMap(([subject, lines]) => (lines.length ? [`# ${subject}`, ...lines, ''] : [])),
-    ...(unread.length ? [`# never read by ${toolstack} of Xen ${release}`, ...unread] : []),
+    ...section('set in the file', own),
+    ...section(`never read by ${toolstack} of Xen ${release}`, unread),
+    ...[...defaults].sort(bySubject).flatMap(([subject, lines]) => section(`defaults: ${subject}`, lines)),
+    ...section('not set', list(left)),
   ];
 }
+
+const bySubject = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => place(a) - place(b);
+
+const place = (subject: string): number => (ORDER.includes(subject) ? ORDER.indexOf(subject) : ORDER.length);
 
 function ofSetting(file: DomainFile | ConfFile, setting: Setting, facts: OptionFacts): string[] {
   const { name, result } = setting;
@@ -82,15 +123,17 @@ function defaultsIn(file: DomainFile | ConfFile, spec: string, value: StringValu
 const bare = (value: string | number | boolean | undefined): string =>
   typeof value === 'boolean' ? (value ? '1' : '0') : flat(String(value));
 
-/** What applies without a setting; settings of other kinds of guests are left out. */
-function ofDefault(file: DomainFile | ConfFile, name: string, facts: OptionFacts): string[] {
+/** True for what only other kinds of guests have. */
+function isOfOthers(file: DomainFile | ConfFile, { guestTypes }: OptionFacts): boolean {
   const guest = file.kind === 'domain' ? file.domain.guestType : undefined;
-  if (guest && facts.guestTypes && !facts.guestTypes.includes(guest)) return [];
-  const standard = facts.default;
-  if (standard === undefined) return [line(`# ${name}`, 'not set')];
+  return guest !== undefined && guestTypes !== undefined && !guestTypes.includes(guest);
+}
+
+/** What applies without a setting. */
+function ofDefault(name: string, standard: string | number | boolean): string {
   if (typeof standard === 'string' && (standard.includes(' ') || !standard))
-    return [line(`# ${name}`, `default: ${standard || 'empty'}`)];
-  return [line(`${name} = ${typeof standard === 'string' ? JSON.stringify(standard) : Number(standard)}`, 'default')];
+    return line(`# ${name}`, `default: ${standard || 'empty'}`);
+  return line(`${name} = ${typeof standard === 'string' ? JSON.stringify(standard) : Number(standard)}`, 'default');
 }
 
 /** The lines that a setting's value comes from. */
@@ -127,27 +170,36 @@ function valueText(value: Value): string {
 
 function ofXend(file: XendFile): string[] {
   const { xend, lines, profile } = file;
-  const found: string[] = [];
+  const own = xend.options.filter(({ name, duplicateOf }) => !duplicateOf && xendFacts(name, profile.release));
+  const defaults: string[] = [];
+  const left: string[] = [];
   for (const name of catalog.xend.keys()) {
     const facts = xendFacts(name, profile.release);
-    if (!facts) continue;
-    const option = xend.get(name);
+    if (!facts || xend.get(name)?.value) continue;
     const standard = facts.default;
-    if (option?.value)
-      found.push(line(`(${name} ${nodeText(file, option.value)})`, `line ${lines.lineAt(option.span.start) + 1}`));
-    else if (standard === undefined) found.push(line(`# (${name})`, 'not set'));
+    if (standard === undefined) left.push(name);
     else if (typeof standard === 'string' && / /.test(standard))
-      found.push(line(`# (${name})`, `default: ${standard}`));
-    else found.push(line(`(${name} ${xendText(standard)})`, 'default'));
+      defaults.push(line(`# (${name})`, `default: ${standard}`));
+    else defaults.push(line(`(${name} ${xendText(standard)})`, 'default'));
   }
   const unread = xend.options.filter(({ name, duplicateOf }) => duplicateOf || !xendFacts(name, profile.release));
-  if (unread.length) found.push('', '# never read by xend');
-  for (const option of unread) {
-    const why = option.duplicateOf ? ': xend takes the first of that name' : '';
-    const text = flat(file.text.slice(option.span.start, option.span.end));
-    found.push(line(`# ${text}`, `line ${lines.lineAt(option.span.start) + 1}${why}`));
-  }
-  return found;
+  return [
+    ...section(
+      'set in the file',
+      own.flatMap(({ name, value, span }) =>
+        value ? [line(`(${name} ${nodeText(file, value)})`, `line ${lines.lineAt(span.start) + 1}`)] : [],
+      ),
+    ),
+    ...section(
+      'never read by xend',
+      unread.map(({ span, duplicateOf }) => {
+        const why = duplicateOf ? ': xend takes the first of that name' : '';
+        return line(`# ${flat(file.text.slice(span.start, span.end))}`, `line ${lines.lineAt(span.start) + 1}${why}`);
+      }),
+    ),
+    ...section('defaults', defaults),
+    ...section('not set', list(left)),
+  ];
 }
 
 const xendText = (value: string | number | boolean): string =>

@@ -1,13 +1,21 @@
 import type { ConfigFile } from '../config/file.ts';
-import type { Edit, Problem } from '../syntax/problem.ts';
+import type { Edit, Problem, Severity } from '../syntax/problem.ts';
 import { type Span, span } from '../syntax/text.ts';
 import type { Action } from './types.ts';
 
 const overlaps = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** What Xen would refuse comes first, and of two of one kind the one that is about less: whoever presses Enter means that. */
+const byImportance = (a: Problem, b: Problem): number =>
+  RANK[a.severity] - RANK[b.severity] || lengthOf(a.span) - lengthOf(b.span);
+
+const lengthOf = ({ start, end }: Span): number => end - start;
+
 /** The fixes for the problems that a selection touches, and for each problem a way to silence it. */
 export function actions(file: ConfigFile, problems: readonly Problem[], where: Span): Action[] {
-  const touched = problems.filter((problem) => overlaps(problem.span, where));
+  const touched = problems.filter((problem) => overlaps(problem.span, where)).sort(byImportance);
   const fixes = touched.flatMap((problem) =>
     problem.fixes.map((fix, i) => ({ title: fix.title, problem, edits: fix.edits, preferred: i === 0 && fix.safe })),
   );

@@ -33,6 +33,7 @@ import { inlay } from './handlers/inlay.ts';
 import { linking } from './handlers/links.ts';
 import { Mapping } from './handlers/map.ts';
 import { naming } from './handlers/names.ts';
+import { newGuests } from './handlers/new-guest.ts';
 import { outline } from './handlers/outline.ts';
 import { semantic } from './handlers/semantic.ts';
 import { WorkspaceProblems } from './handlers/workspace-problems.ts';
@@ -40,6 +41,7 @@ import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
 import { teller } from './tell.ts';
 import { UnopenedProblems } from './unopened.ts';
+import { warmUp } from './warm-up.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
 /** Told to the client whenever an open document is checked for something else than before. */
@@ -129,6 +131,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
       );
     }
     await reload();
+    warmUp(() => !documents.open.length);
   });
 
   /** The last reading of everything. */
@@ -232,6 +235,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
   fleetFeatures(connection, documents, service, workspace, () => showReferences);
   effectiveTexts(connection, documents);
   attaching(connection, documents, service);
+  newGuests(connection, service, settings);
   checkingWorkspace(connection, service, documents, unopened, async () => {
     await loaded;
     await workspace.refresh();

@@ -1,5 +1,5 @@
 import type { ConfFile, ConfigFile, DomainFile } from '../config/file.ts';
-import type { Fix, Problem } from '../syntax/problem.ts';
+import type { Fix, Problem, SyntaxProblem } from '../syntax/problem.ts';
 import type { Span } from '../syntax/text.ts';
 import type { Value } from '../values/value.ts';
 
@@ -15,7 +15,8 @@ const OF_READERS: ReadonlySet<string> = new Set([
 /** Of a string at which the reader stumbled (unclosed, say) only the reader knows how it was meant: no other fix edits it, nor what it rejects. */
 export function withoutGuesses(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
   if (file.ok || file.kind === 'xend') return problems;
-  const rejected = file.syntax.filter(({ rejects }) => rejects).map(({ span }) => span);
+  const stumbles = file.syntax.filter((problem) => problem.rejects && !isOnlyMissingComma(problem));
+  const rejected = stumbles.map(({ span }) => span);
   if (!rejected.length || rejected.length > MOST_LOOKED_AT) return problems;
   const guessed = stumbledStrings(file, rejected);
   const edits = ({ edits }: Fix): boolean =>
@@ -30,6 +31,9 @@ export function withoutGuesses(file: ConfigFile, problems: readonly Problem[]): 
       : { ...problem, fixes: problem.fixes.filter((fix) => !edits(fix)) },
   );
 }
+
+/** Between two strings that are whole. Where it is not known that a comma would do, there is no fix. */
+const isOnlyMissingComma = ({ rule, fixes }: SyntaxProblem): boolean => rule === 'missing-comma' && fixes.length > 0;
 
 function stumbledStrings({ settings }: DomainFile | ConfFile, rejected: readonly Span[]): Span[] {
   const found: Span[] = [];

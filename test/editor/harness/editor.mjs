@@ -20,21 +20,32 @@ export class Editor {
     page.setDefaultTimeout(60_000);
   }
 
-  /** Opens the folder anew with one file in front, and waits for its first problem. */
-  async open(file) {
-    this.#text = readFileSync(file, 'utf8');
-    const payload = Object.entries({ skipWelcome: 'true', openFile: remoteUri(this.#server, file) });
-    const query = new URLSearchParams({
-      tkn: this.#server.token,
-      folder: this.#folder,
-      payload: JSON.stringify(payload),
-    });
-    await this.#page.goto(`http://127.0.0.1:${this.#server.port}/?${query}`);
-    await this.squiggles().first().waitFor();
-    await this.#hideFiles();
+  /** The window's page, for what only one script does. */
+  get page() {
+    return this.#page;
   }
 
-  async #hideFiles() {
+  /** Opens the folder anew, with nothing in front. */
+  async openFolder(payload = {}, folder = this.#folder) {
+    const entries = Object.entries({ skipWelcome: 'true', ...payload });
+    const query = new URLSearchParams({
+      tkn: this.#server.token,
+      folder,
+      payload: JSON.stringify(entries),
+    });
+    await this.#page.goto(`http://127.0.0.1:${this.#server.port}/?${query}`);
+    await this.seen('.part.statusbar');
+  }
+
+  /** Opens the folder anew with one file in front, and waits for its first problem. */
+  async open(file, folder) {
+    this.#text = readFileSync(file, 'utf8');
+    await this.openFolder({ openFile: remoteUri(this.#server, file) }, folder);
+    await this.squiggles().first().waitFor();
+  }
+
+  /** Leaves the whole width to the editor. */
+  async hideFiles() {
     const files = this.#page.locator('.part.sidebar');
     if (await files.isVisible()) await this.#page.keyboard.press('Control+B');
     await files.waitFor({ state: 'hidden' });
@@ -119,7 +130,8 @@ export class Editor {
 
   /** Writes a picture of the window to a file. */
   async picture(path) {
-    await this.#page.mouse.move(700, 18); // where nothing lights up
+    const { width, height } = this.#page.viewportSize();
+    await this.#page.mouse.move(width / 2, height - 4); // where nothing lights up
     const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'initial' });
     writeFileSync(path, withPalette(picture, COLOURS));
   }

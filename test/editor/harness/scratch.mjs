@@ -6,7 +6,12 @@ import { root } from '../../../scripts/process.mjs';
 import { profileIn, QUIET, writeSettings } from '../../../scripts/vscode/server.mjs';
 
 // In a browser VS Code saves by itself: no file would ever be unsaved, and no fix would run on saving.
-const SETTINGS = { ...QUIET, 'files.autoSave': 'off', 'git.enabled': false, 'chat.commandCenter.enabled': false };
+export const SETTINGS = {
+  ...QUIET,
+  'files.autoSave': 'off',
+  'git.enabled': false,
+  'chat.commandCenter.enabled': false,
+};
 
 /** Lays out a new temporary folder. `remove` deletes it. */
 export function scratch(settings = {}) {

@@ -22,7 +22,9 @@ describe('the effective configuration', () => {
   it('has defaults, and what is not set', () => {
     const found = lines('name = "a"\n');
     assert.ok(found.includes('acpi = 1 # default'));
-    assert.ok(found.includes('# kernel # not set'));
+    const left = found.slice(found.indexOf('# not set') + 1).join(' ');
+    assert.match(left, /# .*\bkernel\b/);
+    assert.doesNotMatch(left, /\bacpi\b|\bname\b/);
   });
 
   it('joins what += adds, and names the lines', () => {
@@ -37,6 +39,14 @@ describe('the effective configuration', () => {
     assert.equal(found[at + 1], '"bridge=xenbr1", # 0');
     assert.match(found[at + 2] ?? '', /^# defaults: /);
     assert.doesNotMatch(found[at + 2] ?? '', /bridge=/);
+  });
+
+  it('begins with what the file sets, in the order of the file; defaults of the guest itself come before those of the platform', () => {
+    const found = lines('vcpus = 2\nname = "a"\n');
+    const set = found.indexOf('# set in the file');
+    assert.deepEqual(found.slice(set + 1, set + 3), ['vcpus = 2 # line 1', 'name = "a" # line 2']);
+    const titles = found.filter((one) => one.startsWith('# defaults: '));
+    assert.ok(titles.indexOf('# defaults: cpu') < titles.indexOf('# defaults: platform'), titles.join());
   });
 
   it('leaves out what other kinds of guests have', () => {

@@ -32,8 +32,12 @@ export function guestName({ file }: Context): string {
   return fileStem(file.path);
 }
 
+/** What a guest is called that nothing gives a name to. */
+const NO_NAME = 'guest';
+
 /** A file's name without folder and extension, as it may stand in a setting. */
 export function fileStem(path: string): string {
+  if (/^untitled:[^/]*$/.test(path)) return NO_NAME;
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/%20/g, '-');
-  return base.replace(/\.[a-z]{1,5}$/i, '').replace(/[^A-Za-z0-9_.:+-]/g, '') || 'guest';
+  return base.replace(/\.[a-z]{1,5}$/i, '').replace(/[^A-Za-z0-9_.:+-]/g, '') || NO_NAME;
 }

@@ -30,7 +30,7 @@ export function drawHost(placed: PlacedHost, { x, y }: Point, link?: Link): stri
     ...(conflicts ? [`${conflicts} in conflict`] : []),
   ].join(', ');
   return [
-    `<g class="host ${detail}" transform="translate(${x} ${y})" role="group" aria-label="${escaped(`Host ${hostLabel(host)}: ${summary}`)}">`,
+    `<g class="host ${detail}${conflicts ? ' troubled' : ''}" transform="translate(${x} ${y})" role="group" aria-label="${escaped(`Host ${hostLabel(host)}: ${summary}`)}">`,
     rect({ x: 0, y: 0, width, height }, 'frame', 8),
     draw.title(placed, conflicts),
     ...placed.groups.flatMap(({ label, box }) => [

@@ -32,7 +32,8 @@ text{font:12px ${FONT}}
 .line.bad{stroke-width:2.4;opacity:1}
 .usual .box{stroke-dasharray:4 3}
 .bad .box{stroke-width:2}
-.group{stroke-dasharray:2 3}`;
+.group{stroke-dasharray:2 3}
+.small.troubled .frame{stroke-width:3}`;
 
 const LIGHT = `
 .back{fill:#fff}
@@ -40,7 +41,7 @@ text{fill:#1f2328}.soft{fill:#57606a}
 .frame{fill:#f6f8fa;stroke:#d0d7de}.group{stroke:#8c959f}
 .box{fill:#fff;stroke:#8c959f}.line{stroke:#57606a}
 ${networks(0)}
-.bad .box,.line.bad{stroke:#cf222e}.warn,.warn text{fill:#b3121d}
+.bad .box,.line.bad,.small.troubled .frame{stroke:#cf222e}.warn,.warn text{fill:#b3121d}
 .cell .box{fill:#d8dee4;stroke:#8c959f}.cell.bad .box{fill:#cf222e;stroke:#cf222e}`;
 
 const DARK = `
@@ -49,7 +50,7 @@ text{fill:#e6edf3}.soft{fill:#9198a1}
 .frame{fill:#151b23;stroke:#3d444d}.group{stroke:#656c76}
 .box{fill:#0d1117;stroke:#656c76}.line{stroke:#9198a1}
 ${networks(1)}
-.bad .box,.line.bad{stroke:#ff7b72}.warn,.warn text{fill:#ff9a92}
+.bad .box,.line.bad,.small.troubled .frame{stroke:#ff7b72}.warn,.warn text{fill:#ff9a92}
 .cell .box{fill:#3d444d;stroke:#656c76}.cell.bad .box{fill:#ff7b72;stroke:#ff7b72}`;
 
 /** The style of a drawing that stands for itself: light, and dark where the viewer asks for that. */
