@@ -86,3 +86,36 @@ slipsInXm('lines and blocks', {
     made: ['usage'],
   },
 });
+
+slipsInXm('lines of a block', {
+  'a letter behind the colon of a function': {
+    was: 'def mac(number, net):',
+    typed: 'def mac(number, net):⟦x⟧',
+    says: /^A block stands below, so nothing may stand behind this ":"/,
+  },
+  'a letter behind the colon of a choice': {
+    was: 'else:',
+    typed: 'else:⟦x⟧',
+    says: /^A block stands below, so nothing may stand behind this ":"/,
+  },
+  'a call over lines without its bracket': {
+    was: "boot = 'cd'",
+    typed: "boot = str⟦⟧'cd' +\n  'x')",
+    says: /^The "\(" to a "\)" behind it is missing/,
+    fixed: "boot = str('cd' +\n  'x')",
+    gone: ['boot'],
+  },
+  'a line of a choice a blank too far to the left': {
+    was: '    acpi = 1\n    apic = 1',
+    typed: '    acpi = 1\n   ⟦a⟧pic = 1',
+    says: /^This line is indented less than the one above/,
+    fixed: null,
+  },
+  'two lines of a choice that are nearer to its margin': {
+    was: '    acpi = 1\n    apic = 1',
+    typed: '    acpi = 1\n ⟦a⟧pic = 1\n usb = 1',
+    says: /^This line is indented less than the one above/,
+    fixed: null,
+    made: ['usb'],
+  },
+});

@@ -3,19 +3,7 @@ import { type Span, span } from '../text.ts';
 import { explain } from './explain.ts';
 import { fault } from './lexical.ts';
 import { Problems } from './problems.ts';
-import {
-  CODES,
-  codes,
-  DEDENT,
-  END,
-  INCONSISTENT,
-  INDENT,
-  isKeyword,
-  NAME,
-  NEWLINE,
-  type Token,
-  type Tokens,
-} from './tokens.ts';
+import { CODES, codes, DEDENT, END, INDENT, isKeyword, NAME, NEWLINE, type Token, type Tokens } from './tokens.ts';
 
 /** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
 export const MOST_NESTING = 400;
@@ -28,7 +16,7 @@ const CLOSING = codes(')', ']', '}');
 /** What stands behind an item of a list. */
 const BEHIND_ITEM = codes(',', ']');
 /** What ends a statement. */
-const ENDS: ReadonlySet<number> = new Set([NEWLINE, END, INDENT, INCONSISTENT, DEDENT]);
+const ENDS: ReadonlySet<number> = new Set([NEWLINE, END, INDENT, DEDENT]);
 
 /** Thrown where a statement cannot be read on; its problem has been noted. */
 export class Stop {}

@@ -106,7 +106,8 @@ function brackets({ start, code }: Line): SyntaxProblem[] {
       ...offsets(code, /(?<=\w)(?=\w+[,)])/g),
       ...offsets(code, /(?<=[=,(] *)(?=[\w'"(])/g),
     ];
-    const places = more < 0 ? [...named(code), ...at] : [];
+    const before = open === '(' ? offsets(code, /(?<=\w)(?=['"])/g) : [];
+    const places = more < 0 ? [...named(code), ...at] : before;
     return [...new Set([...places, ...(/=$/.test(code) ? [code.length] : [])])].map((place) =>
       unopened(start + place, open, close, code[place - 1] === '='),
     );

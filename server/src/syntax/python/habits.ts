@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../problem.ts';
 import { span } from '../text.ts';
 import type { Cursor } from './cursor.ts';
 import { fault, fix } from './lexical.ts';
-import { DEDENT, INCONSISTENT, INDENT, NEWLINE, type Token, table } from './tokens.ts';
+import { DEDENT, INDENT, NEWLINE, type Token, table } from './tokens.ts';
 
 /** Slips by the habit of another language, and words in a place where they mean nothing. */
 export function habit(at: Cursor, expected: string, openBracket: () => number): SyntaxProblem | undefined {
@@ -16,7 +16,7 @@ export function habit(at: Cursor, expected: string, openBracket: () => number): 
   );
 }
 
-const LINE_STARTS = table(NEWLINE, INDENT, INCONSISTENT, DEDENT);
+const LINE_STARTS = table(NEWLINE, INDENT, DEDENT);
 
 const where = ({ start, end }: Token) => span(start, end);
 

@@ -16,7 +16,6 @@ import {
   DEDENT,
   END,
   EQUALS,
-  INCONSISTENT,
   INDENT,
   mayBeKeyword,
   NAME,
@@ -39,6 +38,9 @@ export interface Lexed {
   readonly problems: Problems;
 }
 
+const COLON = CODES.get(':') as number;
+const NOWHERE = { column: -1, level: -1 };
+
 const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isNamePart = (code: number): boolean =>
@@ -54,6 +56,8 @@ export class Lexer {
   readonly #brackets: Brackets;
   readonly #quoted: Quoted;
   #at = 0;
+  /** The last column that belongs to no block, and the level that it was taken for. */
+  #odd = NOWHERE;
   /** How many ends of statements have been read. */
   #lines = 0;
 
@@ -128,27 +132,43 @@ export class Lexer {
     }
     if (at >= text.length) return false;
     const current = this.#indents.at(-1) as number;
-    if (column > current) {
+    if (column > current && !this.#isOdd(column, current)) {
       if (this.#indents.length >= MOST_INDENTS) {
         this.#stop(say.tooManyIndents(at));
         return false;
       }
       this.#indents.push(column);
+      this.#odd = NOWHERE;
       this.#tokens.push(INDENT, at, at);
     } else if (column < current) this.#dedent(column, at);
     return true;
   }
 
+  /** Ends the blocks that a line is not part of. One that goes back to no block counts to the nearest. */
   #dedent(column: number, at: number): void {
-    while ((this.#indents.at(-1) as number) > column) {
+    const wanted = column === this.#odd.column ? this.#odd.level : this.#nearest(column);
+    if (wanted !== column && column !== this.#odd.column) {
+      this.#problems.add(say.dedent(at));
+      this.#odd = { column, level: wanted };
+    }
+    while ((this.#indents.at(-1) as number) > wanted) {
       this.#indents.pop();
       this.#tokens.push(DEDENT, at, at);
     }
-    if ((this.#indents.at(-1) as number) < column) {
-      this.#problems.add(say.dedent(at));
-      this.#indents.push(column);
-      this.#tokens.push(INCONSISTENT, at, at);
-    }
+  }
+
+  /** True for a further line in a column that was taken for the present level, when no block begins there. */
+  #isOdd(column: number, level: number): boolean {
+    const { length } = this.#tokens;
+    return column === this.#odd.column && level === this.#odd.level && this.#tokens.code(length - 2) !== COLON;
+  }
+
+  /** The level of the open blocks that is nearest to a column. */
+  #nearest(column: number): number {
+    const above = this.#indents.findIndex((level) => level >= column);
+    const upper = this.#indents[above] as number;
+    const lower = this.#indents[above - 1] ?? upper;
+    return upper - column <= column - lower ? upper : lower;
   }
 
   #comment(): void {

@@ -98,13 +98,16 @@ function endOfText(rest: string, bracket: string | undefined): number {
   return endWithout(before, (char) => /[\s,;]/.test(char));
 }
 
+/** How many tokens back a string is looked for. */
+const MOST_BACK = 40;
+
 /** The quote that is left over at the end: an earlier one on the line is missing, before a word or before a comma. */
 function missingEarlier(text: string, quoteAt: number, quote: string, tokens: Tokens): Unclosed {
   const end = quoteAt + 1;
   let lastString = tokens.length - 1;
-  while (lastString >= tokens.length - 12 && tokens.at(lastString) && tokens.kind(lastString) !== 'string')
+  while (lastString >= tokens.length - MOST_BACK && tokens.at(lastString) && tokens.kind(lastString) !== 'string')
     lastString--;
-  const string = lastString >= tokens.length - 12 ? tokens.at(lastString) : undefined;
+  const string = lastString >= tokens.length - MOST_BACK ? tokens.at(lastString) : undefined;
   const body = string?.string?.text ?? '';
   const apostrophe = string && insideText(text, string, quoteAt, quote);
   if (apostrophe) return { problem: apostrophe, textEnd: quoteAt, end };

@@ -7,7 +7,7 @@ import { type Cursor, Stop } from './cursor.ts';
 import { future, isDocstring, isFuture } from './futures.ts';
 import { fix } from './lexical.ts';
 import { simple } from './simple.ts';
-import { CODES, codes, DEDENT, END, INCONSISTENT, INDENT, NEWLINE, SEMICOLON, table } from './tokens.ts';
+import { CODES, codes, DEDENT, END, INDENT, NEWLINE, SEMICOLON, table } from './tokens.ts';
 
 const DEF = CODES.get('def') as number;
 const LOOPS = table(...codes('for', 'while'));
@@ -109,27 +109,24 @@ function startOfLine(text: string, offset: number): number {
 }
 
 function indented(at: Cursor, around: Around, into: Statement[]): void {
-  const token = at.next();
-  if (!token.inconsistent) {
-    const lineStart = startOfLine(at.text, token.start);
-    const blanks = at.text.slice(lineStart, token.start);
-    const margin = marginAbove(at);
-    at.refuse(
-      span(lineStart, token.start),
-      'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.',
-      {
-        fixes: [
-          fix(margin ? 'Indent it like the line above' : 'Remove the indentation', blanks.trim() === '', [
-            lineStart,
-            token.start,
-            margin,
-          ]),
-        ],
-      },
-    );
-  }
-  // Which block a line belongs to that goes back to none is not known: it may be that of a function or loop.
-  statementsUntilDedent(at, token.inconsistent ? { ...around, inFunction: true, inLoop: true } : around, into);
+  const { start } = at.next();
+  const lineStart = startOfLine(at.text, start);
+  const blanks = at.text.slice(lineStart, start);
+  const margin = marginAbove(at);
+  at.refuse(
+    span(lineStart, start),
+    'This line is indented, but no block begins here, and xm stops. Begin the line at the margin of the line above.',
+    {
+      fixes: [
+        fix(margin ? 'Indent it like the line above' : 'Remove the indentation', blanks.trim() === '', [
+          lineStart,
+          start,
+          margin,
+        ]),
+      ],
+    },
+  );
+  statementsUntilDedent(at, around, into);
 }
 
 /** The blanks before the statement above the indentation that was just read. */
@@ -144,7 +141,7 @@ function marginAbove(at: Cursor): string {
 
 /** A longer statement has no margin that is worth looking for. */
 const MOST_TOKENS_BACK = 1000;
-const STARTS_LINE = table(NEWLINE, INDENT, INCONSISTENT, DEDENT);
+const STARTS_LINE = table(NEWLINE, INDENT, DEDENT);
 
 function statementsUntilDedent(at: Cursor, around: Around, into: Statement[]): void {
   while (at.code !== DEDENT && at.code !== END) {
@@ -181,11 +178,25 @@ function suite(at: Cursor, around: Around): Statement[] {
       simpleLine(at, around, body);
       block(at, around, body);
     }
-  } else simpleLine(at, around, body);
+  } else {
+    const { start } = at;
+    simpleLine(at, around, body);
+    if (isIndent(at)) belowLine(at, around, start, body);
+  }
   return body;
 }
 
-const isIndent = (at: Cursor): boolean => at.code === INDENT || at.code === INCONSISTENT;
+/** A block below a line that has a statement behind its `:` already, which begins at `start`. */
+function belowLine(at: Cursor, around: Around, start: number, into: Statement[]): void {
+  const end = into.at(-1)?.span.end ?? start;
+  at.refuse(span(start, end), 'A block stands below, so nothing may stand behind this ":", and xm stops. Remove it.', {
+    fixes: [fix('Remove it', false, [start, end, ''])],
+  });
+  into.length = 0;
+  block(at, around, into);
+}
+
+const isIndent = (at: Cursor): boolean => at.code === INDENT;
 
 function simpleLine(at: Cursor, around: Around, into: Statement[]): void {
   at.inFunction = around.inFunction;

@@ -22,8 +22,6 @@ export const PLAIN_STRING = 3;
 export const STRING = 4;
 export const NEWLINE = 5;
 export const INDENT = 6;
-/** An indent behind a line that goes back to no block. */
-export const INCONSISTENT = 7;
 export const DEDENT = 8;
 export const END = 9;
 export const BAD = 10;
@@ -138,11 +136,6 @@ export class Token implements Span {
   /** The literal that a string token is. */
   get string(): StringPart | undefined {
     return this.kind === 'string' ? this.tokens.part(this.index) : undefined;
-  }
-
-  /** True for an indent behind a line that goes back to no block. */
-  get inconsistent(): boolean {
-    return this.tokens.code(this.index) === INCONSISTENT;
   }
 }
 
