@@ -42,14 +42,14 @@ export const WALKTHROUGH = {
     file: XL,
     async prepare(editor) {
       await editor.command('Go to Symbol in Editor...', { stays: true });
+      await editor.press('ArrowDown'); // the first is the whole guest
     },
   },
   problems: {
     file: XL,
     async prepare(editor) {
-      await editor.goTo('type');
-      await editor.press('F8');
-      await editor.seen('.zone-widget .marker-widget');
+      await editor.goTo('memmory');
+      await editor.showHover();
     },
   },
   mend: {
