@@ -1,7 +1,7 @@
 // Lays out what the extension is to others: small bundles, the texts beside them, and nothing that only developers need.
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, clientOptions, putTexts, viewOptions } from './bundle.mjs';
+import { bundle, bundleServer, clientOptions, putTexts, viewOptions } from './bundle.mjs';
 import { catalog } from './catalog/plugin.mjs';
 import { pagesPlugin } from './pages-plugin.mjs';
 import { root } from './process.mjs';
@@ -28,14 +28,12 @@ export async function stage(folder) {
   const server = join(folder, 'server/dist');
   mkdirSync(server, { recursive: true });
   await Promise.all([
-    bundle([`${root}server/src/server.ts`], server, {
-      ...small,
+    bundleServer([`${root}server/src/server.ts`], server, {
       plugins: [engineBeside],
       // By `require`: for `import()` Node would get its other loader ready.
       supported: { 'dynamic-import': false },
     }),
-    bundle([{ in: `${root}server/src/packed.ts`, out: 'engine' }], server, {
-      ...small,
+    bundleServer([{ in: `${root}server/src/packed.ts`, out: 'engine' }], server, {
       conditions: ['browser', 'node', 'module'],
       plugins: [catalog({ texts: false }), pagesPlugin({ texts: false })],
     }),

@@ -22,18 +22,23 @@ const peerFolder = join(root, 'out/bench-peers');
 /** What completion may take, in ms, median, by the lines of the document. */
 const LIMITS = { 100: 5, 10000: 25 };
 
-const bin = (name) => join(peerFolder, 'node_modules/.bin', name);
+/** A program of a peer: each is installed by itself, because npm takes away what it was not asked for. */
+const bin = (peer, name) => join(peerFolder, peer, 'node_modules/.bin', name);
 
 /** Other servers, for comparison: what to install, how to start, and the language of the documents that they get. */
 const PEERS = {
   nothing: { command: [process.execPath, join(root, 'test/bench/nothing.mjs'), '--stdio'], language: 'xl' },
   json: {
     install: 'vscode-langservers-extracted@4.10.0',
-    command: [bin('vscode-json-language-server'), '--stdio'],
+    command: [bin('json', 'vscode-json-language-server'), '--stdio'],
     language: 'json',
   },
-  yaml: { install: 'yaml-language-server@2.0.0', command: [bin('yaml-language-server'), '--stdio'], language: 'yaml' },
-  python: { install: 'pyright@1.1.414', command: [bin('pyright-langserver'), '--stdio'], language: 'python' },
+  yaml: {
+    install: 'yaml-language-server@2.0.0',
+    command: [bin('yaml', 'yaml-language-server'), '--stdio'],
+    language: 'yaml',
+  },
+  python: { install: 'pyright@1.1.414', command: [bin('python', 'pyright-langserver'), '--stdio'], language: 'python' },
 };
 
 const packed = join(root, 'out/bench-packed');
@@ -168,11 +173,11 @@ async function run(name, server, sizes, options) {
 function installed(name) {
   const { install, command } = PEERS[name];
   if (!install || existsSync(command[0])) return true;
-  mkdirSync(peerFolder, { recursive: true });
+  const folder = join(peerFolder, name);
+  mkdirSync(folder, { recursive: true });
   console.log(`installing ${install} below out/ …`);
-  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', peerFolder, install], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const options = ['--no-save', '--no-audit', '--no-fund', '--prefix', folder];
+  const done = spawnSync('npm', ['install', ...options, install], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (done.status === 0 && existsSync(command[0])) return true;
   console.error(`${name} is left out: ${install} could not be installed`);
   return false;

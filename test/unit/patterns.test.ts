@@ -25,7 +25,6 @@ const HARMLESS: Readonly<Record<string, string>> = {
   '/0+$/': 'the digits of a number',
   '/^(?:0+(?:\\.0+){0,3}|\\[?::\\]?|\\[?(?:0+:){7}0+\\]?)$/': 'a sign ends each run of zeros',
   '/^[a-z]\\w*(?:-\\w+)+$/': 'a dash begins each part',
-  '/^[^.:]+(?:\\.[0-9]+)?(?::[0-9]+)*$/': 'a colon begins each part',
   '/^[0-9]+(?:_[0-9]+)+$/': 'an underscore begins each part',
   '/[A-Za-z0-9_][ \\t]*\\(|[A-Za-z0-9_]\\[|\\)\\s*$|[ \\t][+*%][ \\t]|^(?:not|lambda)[ \\t]|[ \\t](?:and|or|if|for|in)[ \\t]/':
     'blanks are looked at once for the sign before them',

@@ -11,9 +11,19 @@ export interface Target {
 /** True when the release has it. */
 export const isIn = (release: Release, { since, until }: Availability): boolean => inReleases(release, since, until);
 
+const wordsOf = new WeakMap<readonly Word[], Map<Release, readonly string[]>>();
+
 /** The words that the release takes, in the catalogue's order. */
-export const wordsAt = (words: readonly Word[] | undefined, release: Release): readonly string[] =>
-  (words ?? []).filter((word) => isIn(release, word)).map(({ name }) => name);
+export function wordsAt(words: readonly Word[] | undefined, release: Release): readonly string[] {
+  if (!words) return [];
+  const known = remembered(wordsOf, words);
+  let names = known.get(release);
+  if (!names) {
+    names = words.filter((word) => isIn(release, word)).map(({ name }) => name);
+    known.set(release, names);
+  }
+  return names;
+}
 
 const optionsAt = new WeakMap<OptionFacts, Map<Release, OptionFacts>>();
 

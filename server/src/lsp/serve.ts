@@ -41,6 +41,7 @@ import { either, RemoteFiles } from './remote-files.ts';
 import { EditorSettings } from './settings.ts';
 import { teller } from './tell.ts';
 import { UnopenedProblems } from './unopened.ts';
+import { warmUp } from './warm-up.ts';
 import { WorkspaceFiles } from './workspace.ts';
 
 /** Told to the client whenever an open document is checked for something else than before. */
@@ -130,6 +131,7 @@ export function serve(connection: Connection, ownDisk: Disk | undefined, version
       );
     }
     await reload();
+    warmUp(() => !documents.open.length);
   });
 
   /** The last reading of everything. */

@@ -21,9 +21,6 @@ import { serve } from './serve.ts';
 import { CONNECTION_OPTIONS, spellUris } from './uris.ts';
 import { ASIDE } from './words.ts';
 
-/** Most of what reading a large document allocates is gone at once: a larger nursery saves collecting it often. MB. */
-const NURSERY = 64;
-
 /** True in the thread that serves large documents. */
 export const isAside = !isMainThread && workerData === ASIDE;
 
@@ -33,7 +30,6 @@ function startSide(): Side {
     workerData: ASIDE,
     argv: [ASIDE],
     stdout: true,
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
   });
   return {
     post: (message) => worker.postMessage(message),

@@ -1,9 +1,9 @@
 import { nearest } from '../catalog/nearest.ts';
-import type { ConfigFile, FileKind } from '../config/file.ts';
+import type { ConfigFile, DomainFile, FileKind } from '../config/file.ts';
 import type { Level } from '../config/project.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Problem, Severity } from '../syntax/problem.ts';
-import { eachDevice, type RuleFinding } from './each.ts';
+import type { Problem } from '../syntax/problem.ts';
+import { eachDevice } from './each.ts';
 import { withoutGuesses } from './guesses.ts';
 import { RULES } from './index.ts';
 import { Quiet } from './quiet.ts';
@@ -33,7 +33,8 @@ function rulesFor(file: ConfigFile): Relevant {
   if (kind === 'domain') return relevant.of(file);
   let rules = ofKind.get(kind);
   if (!rules) {
-    rules = { whole: RULES.filter(({ kinds }) => kinds.includes(kind)), each: new Map() };
+    const all = RULES.filter(({ kinds }) => kinds.includes(kind));
+    rules = { all, whole: all, each: new Map() };
     ofKind.set(kind, rules);
   }
   return rules;
@@ -54,51 +55,51 @@ export const checkAlone = (file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<s
   run(file.kind === 'domain' ? relevantAlone.of(file) : rulesFor(file), file, fleet, levels);
 
 function run(rules: Relevant, file: ConfigFile, fleet: Fleet, levels: ReadonlyMap<string, Level>): Problem[] {
-  const problems: Problem[] = [];
-  const counts = new Map<Rule, number>();
-  for (const { rule, finding } of findings(rules, file, fleet, levels)) {
-    const count = counts.get(rule) ?? 0;
-    if (count === MAX_OF_A_RULE) continue;
-    counts.set(rule, count + 1);
-    problems.push({
-      rule: rule.id,
-      severity: (levels.get(rule.id) as Severity | undefined) ?? finding.severity ?? rule.severity,
-      span: finding.span,
-      message: finding.message,
-      fixes: finding.fixes ?? [],
-      related: finding.related ?? [],
-    });
-  }
-  const left = withoutGuesses(file, withSuppressions(file, withoutConsequences(problems), levels));
+  const problems = new Problems(levels);
+  if (file.kind === 'domain' && file.domain.isLater) askAgain(rules, file, fleet, problems);
+  else for (const rule of rules.all) problems.add(rule, rule.check(file, fleet));
+  const left = withoutGuesses(file, withSuppressions(file, withoutConsequences(problems.found), levels));
   return [...left].sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }
 
-function* findings(
-  { whole, each }: Relevant,
-  file: ConfigFile,
-  fleet: Fleet,
-  levels: ReadonlyMap<string, Level>,
-): Iterable<RuleFinding> {
-  const isOn = ({ id }: Rule): boolean => levels.get(id) !== 'off';
-  if (file.kind !== 'domain' || !file.domain.isLater) {
-    for (const rule of [whole, ...each.values()].flat()) if (isOn(rule)) yield* first(rule, rule.check(file, fleet));
-    return;
-  }
+/** The rules over a file that was already there before its last change: only what it may concern. */
+function askAgain({ whole, each }: Relevant, file: DomainFile, fleet: Fleet, problems: Problems): void {
   const quiet = new Quiet(file, fleet);
-  for (const rule of whole) if (isOn(rule)) yield* first(rule, quiet.ask(rule));
+  for (const rule of whole) problems.add(rule, quiet.ask(rule));
   for (const [list, rules] of each)
-    for (const found of eachDevice(file, fleet, list, rules)) if (isOn(found.rule)) yield found;
+    eachDevice(file, fleet, list, rules, (rule, findings) => problems.add(rule, findings));
 }
 
-/** Not more than a file may have of a rule. */
-function* first(rule: Rule, findings: Iterable<Finding>): Iterable<RuleFinding> {
-  let count = 0;
-  for (const finding of findings) {
-    yield { rule, finding };
-    if (++count === MAX_OF_A_RULE) return;
+/** Gathers findings as problems, at the levels that are wanted. */
+class Problems {
+  readonly found: Problem[] = [];
+  readonly #levels: ReadonlyMap<string, Level>;
+  readonly #counts = new Map<Rule, number>();
+
+  constructor(levels: ReadonlyMap<string, Level>) {
+    this.#levels = levels;
+  }
+
+  /** Of a rule that is off nothing is even looked for. */
+  add(rule: Rule, findings: Iterable<Finding>): void {
+    const level = this.#levels.get(rule.id);
+    if (level === 'off') return;
+    for (const { span, message, severity, fixes, related } of findings) {
+      const count = this.#counts.get(rule) ?? 0;
+      if (count === MAX_OF_A_RULE) return;
+      this.#counts.set(rule, count + 1);
+      this.found.push({
+        rule: rule.id,
+        severity: level ?? severity ?? rule.severity,
+        span,
+        message,
+        fixes: fixes ?? [],
+        related: related ?? [],
+      });
+    }
   }
 }
 

@@ -7,10 +7,8 @@ import { type Span, span } from '../syntax/text.ts';
 import { Alone } from './alone.ts';
 import type { Finding, ListName, Rule } from './rule.ts';
 
-export interface RuleFinding {
-  readonly rule: Rule;
-  readonly finding: Finding;
-}
+/** Told what a rule finds. */
+export type Tell = (rule: Rule, findings: Iterable<Finding>) => void;
 
 /** What the rules said of a device, and what else could make them say something else. */
 interface Said {
@@ -20,7 +18,7 @@ interface Said {
   readonly index: number;
   /** Where the device stood. */
   readonly start: number;
-  readonly findings: readonly RuleFinding[];
+  readonly findings: ReadonlyMap<Rule, readonly Finding[]>;
   /** The rules that looked at more than the device: they have to be asked again. */
   readonly wide: readonly Rule[];
 }
@@ -28,15 +26,10 @@ interface Said {
 const said = new WeakMap<Device, Said>();
 
 /**
- * What rules that look at each device by itself find in a guest's list. A device that was already there before the file's last change is not
- * looked at again, except by rules that looked at more than it. `rules` is the same array for all files that the same rules are for.
+ * Tells what rules that look at each device by itself find in a guest's list. A device that was already there before the file's last change is
+ * not looked at again, except by rules that looked at more than it. `rules` is the same array for all files that the same rules are for.
  */
-export function* eachDevice(
-  file: DomainFile,
-  fleet: Fleet,
-  list: ListName,
-  rules: readonly Rule[],
-): Iterable<RuleFinding> {
+export function eachDevice(file: DomainFile, fleet: Fleet, list: ListName, rules: readonly Rule[], tell: Tell): void {
   const { guestType } = file.domain;
   const alone = new Alone(file, fleet, list);
   for (const device of file.domain.devices(list)) {
@@ -47,30 +40,37 @@ export function* eachDevice(
       before.guestType === guestType &&
       before.index === device.index &&
       before.path === file.path;
-    if (holds) {
-      if (before.findings.length) yield* moved(before.findings, device.value.span.start - before.start);
-      if (!before.wide.length) continue;
-      alone.show(device, syntax);
-      for (const rule of before.wide) for (const finding of rule.check(alone, alone.fleet)) yield { rule, finding };
+    if (!holds) {
+      ask(alone, device, syntax, rules, tell);
       continue;
     }
+    const by = device.value.span.start - before.start;
+    for (const [rule, findings] of before.findings) tell(rule, by ? findings.map((one) => moved(one, by)) : findings);
+    if (!before.wide.length) continue;
     alone.show(device, syntax);
-    const findings: RuleFinding[] = [];
-    const wide: Rule[] = [];
-    for (const rule of rules) {
-      alone.watch.more = false;
-      const found: RuleFinding[] = [];
-      for (const finding of rule.check(alone, alone.fleet)) found.push({ rule, finding });
-      if (alone.watch.more) wide.push(rule);
-      else findings.push(...found);
-      yield* found;
-    }
-    if (syntax.length) said.delete(device);
-    else {
-      const { start } = device.value.span;
-      said.set(device, { rules, guestType, path: file.path, index: device.index, start, findings, wide });
-    }
+    for (const rule of before.wide) tell(rule, rule.check(alone, alone.fleet));
   }
+}
+
+function ask(alone: Alone, device: Device, syntax: readonly SyntaxProblem[], rules: readonly Rule[], tell: Tell): void {
+  alone.show(device, syntax);
+  const findings = new Map<Rule, readonly Finding[]>();
+  const wide: Rule[] = [];
+  for (const rule of rules) {
+    alone.watch.more = false;
+    const found = [...rule.check(alone, alone.fleet)];
+    if (alone.watch.more) wide.push(rule);
+    else if (found.length) findings.set(rule, found);
+    tell(rule, found);
+  }
+  if (syntax.length) {
+    said.delete(device);
+    return;
+  }
+  const { path } = alone;
+  const { guestType } = alone.domain;
+  const { start } = device.value.span;
+  said.set(device, { rules, guestType, path, index: device.index, start, findings, wide });
 }
 
 const NONE: readonly SyntaxProblem[] = [];
@@ -82,12 +82,10 @@ function beside({ syntax, lines }: DomainFile, where: Span): readonly SyntaxProb
   return syntax.filter(({ span: { start, end } }) => start <= to && from <= end);
 }
 
-function* moved(findings: readonly RuleFinding[], by: number): Iterable<RuleFinding> {
-  if (!by) return yield* findings;
+/** The same finding, so many characters further on. */
+function moved(finding: Finding, by: number): Finding {
   const shifted = ({ start, end }: Span): Span => span(start + by, end + by);
   const edited = (edit: Edit): Edit => ({ ...edit, span: shifted(edit.span) });
-  for (const { rule, finding } of findings) {
-    const fixes = finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map(edited) }));
-    yield { rule, finding: { ...finding, span: shifted(finding.span), ...(fixes && { fixes }) } };
-  }
+  const fixes = finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map(edited) }));
+  return { ...finding, span: shifted(finding.span), ...(fixes && { fixes }) };
 }

@@ -15,6 +15,7 @@ import pciPvh from './devices/pci-pvh.ts';
 import pciSlot from './devices/pci-slot.ts';
 import pvcallsInvalid from './devices/pvcalls-invalid.ts';
 import rdmInvalid from './devices/rdm-invalid.ts';
+import spiceOpen from './devices/spice-open.ts';
 import usbctrlInvalid from './devices/usbctrl-invalid.ts';
 import usbdevInvalid from './devices/usbdev-invalid.ts';
 import vdisplInvalid from './devices/vdispl-invalid.ts';
@@ -25,6 +26,7 @@ import virtioInvalid from './devices/virtio-invalid.ts';
 import vkbInvalid from './devices/vkb-invalid.ts';
 import vncDisplayPort from './devices/vnc-display-port.ts';
 import vncOpen from './devices/vnc-open.ts';
+import vncPasswordLong from './devices/vnc-password-long.ts';
 import vscsiInvalid from './devices/vscsi-invalid.ts';
 import vsndInvalid from './devices/vsnd-invalid.ts';
 import vtpmInvalid from './devices/vtpm-invalid.ts';
@@ -96,10 +98,12 @@ import nestedAndAltp2m from './settings/nested-and-altp2m.ts';
 import nfsWithoutServer from './settings/nfs-without-server.ts';
 import numberOctal from './settings/number-octal.ts';
 import outOfRange from './settings/out-of-range.ts';
+import pathUnexpanded from './settings/path-unexpanded.ts';
 import pvGraphicsWithoutVnc from './settings/pv-graphics-without-vnc.ts';
 import pvVncAndVfb from './settings/pv-vnc-and-vfb.ts';
 import qemuNameUnknown from './settings/qemu-name-unknown.ts';
 import restartConflict from './settings/restart-conflict.ts';
+import rootWithoutDisk from './settings/root-without-disk.ts';
 import seclabelForm from './settings/seclabel-form.ts';
 import settingNotInRelease from './settings/setting-not-in-release.ts';
 import smbiosRepeated from './settings/smbios-repeated.ts';
@@ -134,6 +138,7 @@ import valueOutsideQuotes from './syntax/value-outside-quotes.ts';
 import antispoofWithoutIp from './vif/antispoof-without-ip.ts';
 import routeWithoutIp from './vif/route-without-ip.ts';
 import vifBridgeLibvirt from './vif/vif-bridge-libvirt.ts';
+import vifBridgeName from './vif/vif-bridge-name.ts';
 import vifBridgeOpenvswitch from './vif/vif-bridge-openvswitch.ts';
 import vifDeprecatedKey from './vif/vif-deprecated-key.ts';
 import vifIpInvalid from './vif/vif-ip-invalid.ts';
@@ -145,6 +150,7 @@ import vifMacMulticast from './vif/vif-mac-multicast.ts';
 import vifMacReserved from './vif/vif-mac-reserved.ts';
 import vifMissingComma from './vif/vif-missing-comma.ts';
 import vifModelUnknown from './vif/vif-model-unknown.ts';
+import vifNameInvalid from './vif/vif-name-invalid.ts';
 import vifNameLong from './vif/vif-name-long.ts';
 import vifNameReserved from './vif/vif-name-reserved.ts';
 import vifNameTooLong from './vif/vif-name-too-long.ts';
@@ -213,6 +219,7 @@ export const RULES: readonly Rule[] = [
   nfsWithoutServer,
   numberOctal,
   outOfRange,
+  pathUnexpanded,
   pvGraphicsWithoutVnc,
   pvVncAndVfb,
   qemuNameUnknown,
@@ -266,6 +273,7 @@ export const RULES: readonly Rule[] = [
   vifMacMulticast,
   vifMacReserved,
   vifMissingComma,
+  vifNameInvalid,
   vifNameLong,
   vifNameReserved,
   vifNameTooLong,
@@ -280,6 +288,7 @@ export const RULES: readonly Rule[] = [
   vifBridgeLibvirt,
   vifBridgeOpenvswitch,
   vifTypeInvalid,
+  vifBridgeName,
   vifDeprecatedKey,
   vifNumberInvalid,
   dtdevPath,
@@ -293,12 +302,14 @@ export const RULES: readonly Rule[] = [
   pciPvh,
   pciSlot,
   rdmInvalid,
+  spiceOpen,
   usbctrlInvalid,
   usbdevInvalid,
   vfbInvalid,
   vfbUnknownKey,
   vncDisplayPort,
   vncOpen,
+  vncPasswordLong,
   vscsiInvalid,
   vusbInvalid,
   dhcpWithoutNfs,
@@ -341,6 +352,7 @@ export const RULES: readonly Rule[] = [
   armInterrupts,
   addressInvalid,
   armSettingHvm,
+  rootWithoutDisk,
   seclabelForm,
   blkdevStartInvalid,
   cpusOutsideHost,

@@ -11,8 +11,12 @@ import { type Watch, watched } from './watched.ts';
 /** So many combinations of settings are remembered; a fleet has a few dozen. */
 const MAX_KNOWN = 2000;
 
-/** The rules for a file: those that look at all of it, and those that look at each device of a list by itself. */
+/** To find out what the rules need costs as much as to run all of them over a few files. */
+const FEW = 8;
+
+/** The rules for a file: which of them look at all of it, and which at each device of a list by itself. */
 export interface Relevant {
+  readonly all: readonly Rule[];
   readonly whole: readonly Rule[];
   readonly each: ReadonlyMap<ListName, readonly Rule[]>;
 }
@@ -33,9 +37,16 @@ export class RelevantRules {
   readonly #dependents = new Map<string, readonly Dependent[]>();
   readonly #known = new Map<string, Relevant>();
   readonly #lists = new Map<string, readonly Rule[]>();
+  readonly #asked = new Map<string, number>();
+  readonly #all: Relevant;
 
-  constructor(rules: readonly Rule[]) {
+  readonly #few: number;
+
+  /** `few` files of each toolstack, release and guest type get all rules before it is found out which they need. */
+  constructor(rules: readonly Rule[], few = FEW) {
     this.#rules = rules;
+    this.#few = few;
+    this.#all = this.#grouped(rules);
   }
 
   /** The rules for a file, in their order. */
@@ -43,6 +54,9 @@ export class RelevantRules {
     const { toolstack, release } = file.profile;
     const { guestType } = file.domain;
     const situation = `${toolstack} ${release} ${guestType}`;
+    const asked = (this.#asked.get(situation) ?? 0) + 1;
+    this.#asked.set(situation, asked);
+    if (asked <= this.#few) return this.#all;
     const key = `${situation} ${[...file.settings.last.keys()].join(' ')}`;
     let relevant = this.#known.get(key);
     if (!relevant) {
@@ -51,23 +65,23 @@ export class RelevantRules {
         !needs || [...needs].some((name) => names.has(name)) ? [rule] : [],
       );
       if (this.#known.size === MAX_KNOWN) this.#known.clear();
-      relevant = { whole: rules.filter(({ each }) => !each), each: this.#each(rules) };
+      relevant = this.#grouped(rules);
       this.#known.set(key, relevant);
     }
     return relevant;
   }
 
-  /** The rules about each device of a list; always the same array for the same rules. */
-  #each(rules: readonly Rule[]): Relevant['each'] {
-    const found = new Map<ListName, readonly Rule[]>();
+  /** A list of rules about each device is always the same array for the same rules. */
+  #grouped(rules: readonly Rule[]): Relevant {
+    const each = new Map<ListName, readonly Rule[]>();
     for (const list of LIST_NAMES) {
-      const own = rules.filter(({ each }) => each === list);
+      const own = rules.filter((rule) => rule.each === list);
       const key = own.map(({ id }) => id).join(' ');
       const known = this.#lists.get(key) ?? own;
       this.#lists.set(key, known);
-      if (own.length) found.set(list, known);
+      if (own.length) each.set(list, known);
     }
-    return found;
+    return { all: rules, whole: rules.filter((rule) => !rule.each), each };
   }
 
   #dependentsIn(situation: string, profile: Profile, guestType: GuestType | undefined): readonly Dependent[] {

@@ -34,6 +34,16 @@ export const AFTER_CREATION: readonly {
     says: /for this text xl finds no file/,
   },
   {
+    name: 'paths for a shell',
+    reason: 'libxl and the scripts look for a file of the name as it is written once the guest is made, and find none.',
+    rules: ['path-unexpanded'],
+  },
+  {
+    name: 'addresses for QEMU',
+    reason: 'QEMU cannot listen at an address that is none.',
+    rules: ['address-invalid'],
+  },
+  {
     name: 'SPICE and USB redirection',
     reason: 'libxl checks them when it writes down the arguments of QEMU (libxl_dm.c).',
     rules: ['spice-without-port', 'spice-without-password'],
@@ -150,7 +160,7 @@ export const AFTER_CREATION: readonly {
   {
     name: 'names of interfaces',
     reason: "The script cannot give the host's interface such a name (vif-common.sh:rename_vif).",
-    rules: ['vif-name-too-long', 'duplicate-vif-name'],
+    rules: ['vif-name-too-long', 'vif-name-invalid', 'duplicate-vif-name'],
   },
   {
     name: 'numbers of interfaces',
@@ -161,7 +171,15 @@ export const AFTER_CREATION: readonly {
   {
     name: 'values for scripts',
     reason: 'The script of the interface, or the host that runs it, does not take the value.',
-    rules: ['vif-ip-invalid', 'vif-quoted-value', 'vif-script-family', 'route-without-ip', 'vif-value-blank'],
+    rules: [
+      'vif-bridge-name',
+      'vif-bridge-openvswitch',
+      'vif-ip-invalid',
+      'vif-quoted-value',
+      'vif-script-family',
+      'route-without-ip',
+      'vif-value-blank',
+    ],
   },
   {
     name: 'addresses given twice',

@@ -13,7 +13,7 @@ import { inputOf } from '../../support/check.ts';
 import { readPage } from '../../support/page.ts';
 
 const rules = RULES.filter(({ kinds }) => kinds.includes('domain'));
-const relevant = new RelevantRules(rules);
+const relevant = new RelevantRules(rules, 0);
 
 const fileOf = (text: string, toolstack: Toolstack, release: Release): DomainFile =>
   new Service().update(inputOf({ text, toolstack, release })) as DomainFile;

@@ -20,6 +20,8 @@ export interface Slip {
   readonly unknown?: readonly string[];
   /** Settings that are not there at all because of it. */
   readonly gone?: readonly string[];
+  /** Settings that were not there before. */
+  readonly made?: readonly string[];
   /** True when Xen takes the file, but not as it was meant. */
   readonly accepted?: boolean;
 }
@@ -61,14 +63,14 @@ export function checkSlip(base: string, read: (text: string) => Outline, slip: S
   checkFix(base, read, slip, text, problem.fixes[0]);
 }
 
-function checkOutline(right: Outline, found: Outline, { unknown = [], gone = [] }: Slip): void {
+function checkOutline(right: Outline, found: Outline, { unknown = [], gone = [], made = [] }: Slip): void {
   for (const [name, value] of right.values) {
     if (gone.includes(name)) assert.ok(!found.values.has(name), `${name} is gone`);
     else if (unknown.includes(name)) assert.notEqual(found.values.get(name) ?? value, value, `${name} is not known`);
     else assert.equal(found.values.get(name), value, name);
   }
-  const made = [...found.values.keys()].filter((name) => !right.values.has(name));
-  assert.deepEqual(made, [], 'no setting is made up');
+  const more = [...found.values.keys()].filter((name) => !right.values.has(name));
+  assert.deepEqual(more, made, 'no setting is made up');
 }
 
 function checkFix(base: string, read: (text: string) => Outline, slip: Slip, text: string, fix: Fix | undefined): void {

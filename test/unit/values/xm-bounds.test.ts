@@ -65,11 +65,11 @@ describe('a hostile xm file', function () {
     );
   });
 
-  it('is followed for 50,000 statements, and may do anything behind them', () => {
-    const text = repeat(50_010, (i) => `a${i % 1000} = ${i}\n`);
+  it('is followed for 30,000 statements, and may do anything behind them', () => {
+    const text = repeat(30_010, (i) => `a${i % 1000} = ${i}\n`);
     const { assignments, open } = xmSettings(readPython(text));
-    assert.equal(assignments.length, 50_000);
+    assert.equal(assignments.length, 30_000);
     assert.ok(open);
-    assert.equal(xmSettings(readPython('a = 1\n'.repeat(50_000))).open, false);
+    assert.equal(xmSettings(readPython('a = 1\n'.repeat(30_000))).open, false);
   });
 });

@@ -118,7 +118,7 @@ function malformed(
     what === 'no-dot' ? '"." is missing before the function' : `"${shown(where.text)}" is no address of a PCI device`;
   const written = where.text.trim() ? lost : 'The address of the PCI device is missing';
   return {
-    message: `${written}; ${crashes ? 'xl breaks down over it' : does}. ${meant ? `Write ${meant}` : old ? FORM_30 : FORM}.`,
+    message: `${written}; ${crashes ? 'xl crashes over it' : does}. ${meant ? `Write ${meant}` : old ? FORM_30 : FORM}.`,
     fixes: meant && where.editable ? [choice(`Change to ${meant}`, replace(where.span, meant))] : [],
   };
 }

@@ -54,6 +54,8 @@ function unknownWord(file: DomainFile, set: string, place: Piece): Finding {
 /** Why no backend serves a disk, and another that would. */
 interface Reason {
   readonly why: string;
+  /** What to do, where no other backend helps. */
+  readonly how?: string;
   readonly instead?: string;
 }
 
@@ -72,11 +74,17 @@ function unsuitable(file: DomainFile, disk: Disk): Reason | undefined {
     case undefined:
       if (!script) return undefined;
       if (emulatedCd && inReleases(release, '4.7'))
-        return { why: 'the CD drive of an HVM guest is served by qdisk, which takes no script=' };
+        return {
+          why: 'the CD drive of an HVM guest is served by qdisk, which takes no script=',
+          how: 'Remove script=',
+        };
       if (phyTakes(disk, release) || (vhd && since419)) return undefined;
-      return { why: `with script= the format can be raw only, and this disk is ${format}` };
+      return {
+        why: `with script= the format can be raw only, and this disk is ${format}`,
+        how: 'Write format=raw, or remove script=',
+      };
     case 'standalone':
-      return { why: 'backendtype=standalone needs specification=virtio' };
+      return { why: 'backendtype=standalone needs specification=virtio', how: 'Add it, or remove backendtype=' };
     case 'phy':
       if (phyTakes(disk, release)) return undefined;
       if (format !== 'empty')
@@ -86,20 +94,21 @@ function unsuitable(file: DomainFile, disk: Disk): Reason | undefined {
       if (inReleases(release, '4.13', '4.18')) return { why: `Xen ${release} has no blktap`, instead: 'qdisk' };
       if (cdrom && inReleases(release, '4.3') && (!since419 || emulatedCd))
         return { why: 'a CD drive is not served by tap', instead: 'qdisk' };
-      if (script && !since419) return { why: 'backendtype=tap takes no script=' };
+      if (script && !since419) return { why: 'backendtype=tap takes no script=', how: 'Remove one of the two' };
       return vhd
         ? undefined
         : { why: `backendtype=tap takes raw and vhd only, and this disk is ${format}`, instead: 'qdisk' };
     default:
-      return script ? { why: 'backendtype=qdisk takes no script=' } : undefined;
+      return script ? { why: 'backendtype=qdisk takes no script=', how: 'Remove one of the two' } : undefined;
   }
 }
 
 function unsuitableForVirtio({ format, script, backendtype }: Disk): Reason | undefined {
   if (backendtype !== undefined && backendtype !== 'standalone')
     return { why: `a virtio disk is not served by ${backendtype}`, instead: 'standalone' };
-  if (format !== 'raw') return { why: `a virtio disk takes the format raw only, and this one is ${format}` };
-  return script ? { why: 'a virtio disk takes no script=' } : undefined;
+  if (format !== 'raw')
+    return { why: `a virtio disk takes the format raw only, and this one is ${format}`, how: 'Write format=raw' };
+  return script ? { why: 'a virtio disk takes no script=', how: 'Remove script=' } : undefined;
 }
 
 /** Up to 4.6 phy takes any empty drive, since 4.19 an empty CD drive. */
@@ -108,13 +117,13 @@ function phyTakes({ format, cdrom }: Disk, release: Release): boolean {
   return format === 'empty' && (!inReleases(release, '4.7') || (cdrom && inReleases(release, '4.19')));
 }
 
-function finding(disk: Disk, { why, instead }: Reason): Finding {
+function finding(disk: Disk, { why, how, instead }: Reason): Finding {
   const part = diskPart(disk, 'backendtype') ?? diskPart(disk, 'specification') ?? diskPart(disk, 'format');
   const place = part?.value ?? piece(disk.value, 0, disk.value.text.length);
   const known = diskPart(disk, 'backendtype')?.value;
   return {
     span: place.span,
-    message: `libxl finds no backend for this disk: ${why}.${instead ? ` Write backendtype=${instead}.` : ''}`,
+    message: `libxl finds no backend for this disk: ${why}.${instead ? ` Write backendtype=${instead}.` : how ? ` ${how}.` : ''}`,
     fixes: instead && known?.editable ? [choice(`Change to ${instead}`, replace(known.span, instead))] : [],
   };
 }

@@ -6,7 +6,7 @@ import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { strayEquals, unknownKey } from './keys.ts';
 import { partCount, unfinished, unknownPrefix } from './prefixes.ts';
-import { causes, checkedDisks, isKeyed, missingComma, nearFlag, refusal, wordsOf } from './words.ts';
+import { causes, checkedDisks, isKeyed, missingComma, nearFlag, refusal, semicolons, wordsOf } from './words.ts';
 
 export default rule({
   id: 'disk-syntax',
@@ -16,6 +16,11 @@ export default rule({
   each: 'disk',
   *check(file): Iterable<Finding> {
     for (const { disk } of checkedDisks(file)) {
+      const wrong = semicolons(disk);
+      if (wrong) {
+        yield otherSeparators(file, disk, wrong);
+        continue;
+      }
       for (const fault of causes(file, disk)) {
         const finding = ofFault(file, disk, fault);
         if (finding) yield finding;
@@ -26,6 +31,19 @@ export default rule({
     }
   },
 });
+
+/** One finding for all the semicolons of a disk. */
+function otherSeparators(file: DomainFile, { value }: Disk, at: readonly number[]): Finding {
+  const places = at.map((offset) => piece(value, offset, offset + 1));
+  const [first = piece(value, 0, value.text.length)] = places;
+  return {
+    span: first.span,
+    message: `The parts of a disk have commas between them, not semicolons; ${refusal(file)}. Write ${shown(value.text.replaceAll(';', ','))}.`,
+    fixes: places.every(({ editable }) => editable)
+      ? [safeFix('Write commas', ...places.map((place) => replace(place.span, ',')))]
+      : [],
+  };
+}
 
 /** What other rules report gives nothing here. */
 function ofFault(file: DomainFile, disk: Disk, fault: DiskFault): Finding | undefined {

@@ -18,6 +18,8 @@ export default rule({
       if (faults.length || !target?.text || target.text.startsWith('/')) continue;
       // Behind a script or in another domain nobody looks at the path, and a colon is for QEMU's own protocols.
       if (disk.script !== undefined || diskPart(disk, 'backend') || target.text.includes(':')) continue;
+      // That is path-unexpanded's.
+      if (target.text.startsWith('~/') || target.text.includes('$')) continue;
       yield isDevice(disk, target.text) ? device(disk, target.text) : image(file, disk, target.text);
     }
   },

@@ -46,6 +46,7 @@ export const nearFlag = (file: DomainFile, word: string): string | undefined =>
  * missing comma says nothing of the value.
  */
 export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
+  if (semicolons(disk)) return [];
   if (isXlForm(disk)) return disk.faults.filter(({ what }) => what === 'unknown-prefix' || what === 'part-count');
   const strays = disk.faults.filter(({ what }) => what === 'stray-equals');
   return disk.faults.filter(({ what, piece: place, of }) => {
@@ -56,6 +57,15 @@ export function causes(file: DomainFile, disk: Disk): readonly DiskFault[] {
     const part = of && partWith(disk, place);
     return !(part && missingComma(file, disk, part));
   });
+}
+
+/** The semicolons of a disk whose parts have them between each other, where commas belong: `phy:vg/web1;xvda;w`. */
+export function semicolons({ value }: Disk): readonly number[] | undefined {
+  const { text } = value;
+  if (text.length > MOST || !text.includes(';') || text.includes(',')) return undefined;
+  const parts = text.split(';').map((part) => part.trim());
+  if (!parts.slice(1).some((part) => /^[a-z]{2,}[0-9]*$/.test(part) && readVdev(part))) return undefined;
+  return [...text].flatMap((char, at) => (char === ';' ? [at] : []));
 }
 
 /** What stands in the second place of xl's form. */

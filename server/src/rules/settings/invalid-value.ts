@@ -125,6 +125,10 @@ function* ofEntry(file: SettingsFile, { name }: Setting, entry: StringValue, fac
   }
 }
 
+/** A word that xl still reads and libxl refuses, which tsc-mode-removed reports. */
+const isRemoved = ({ profile: { release } }: SettingsFile, word: string): boolean =>
+  word === 'native_paravirt' && compareReleases(release, '4.12') >= 0;
+
 function explained(
   file: SettingsFile,
   name: string,
@@ -133,6 +137,7 @@ function explained(
   edit: (near: string) => Edit | undefined,
 ): { message: string; fixes: Fix[] } {
   const near = meantWord(text, words);
+  const offered = words.filter((word) => !isRemoved(file, word));
   const when = near?.toLowerCase() === text.toLowerCase() ? undefined : whenTaken(file, name, text);
   const what = when
     ? `${name} takes "${shown(text)}" ${when}`
@@ -141,9 +146,9 @@ function explained(
       : `${name} has no value`;
   const advice = near
     ? `Write "${near}"`
-    : words.length <= MOST_NAMED
-      ? `Write ${listed(words)}`
-      : `Write one of its words, such as ${listed(words.slice(0, 3))}`;
+    : offered.length <= MOST_NAMED
+      ? `Write ${listed(offered)}`
+      : `Write one of its words, such as ${listed(offered.slice(0, 3))}`;
   const change = near === undefined ? undefined : edit(near);
   return {
     message: `${what}; ${consequence(file, name)}. ${advice}.`,

@@ -17,14 +17,19 @@ export default rule({
     for (const { name, span, reason } of file.settings.undefinedNames) {
       const near = compared++ < MOST_COMPARED ? nearest(name, namesBefore(file, span.start, name)) : undefined;
       const spelled = file.text.slice(span.start, span.end) === name;
+      // Where the way out is known it stands behind the reason.
+      const [why, how] = reason.split('; ', 2);
+      const advice = near ? `Write ${near}` : how ? capitalized(how) : 'Put a text in quotes, or define the name first';
       yield {
         span,
-        message: `${shown(name)} is not defined here: ${reason}. xm stops with a NameError; ${near ? `write ${near}` : 'put a text in quotes, or define the name first'}.`,
+        message: `${shown(name)} is not defined here, and xm stops with a NameError: ${why}. ${advice}.`,
         fixes: near && spelled ? [choice(`Change to ${near}`, replace(span, near))] : [],
       };
     }
   },
 });
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The names that have a value before a place; none when the name itself does, which then is out of reach for another reason. */
 function namesBefore({ settings: { assignments } }: DomainFile, offset: number, name: string): string[] {

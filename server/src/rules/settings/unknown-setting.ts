@@ -59,7 +59,7 @@ function unknown({ kind, profile: { toolstack } }: SettingsFile, name: string): 
 /** For an option of another kind of file. */
 function misplaced({ kind, profile: { toolstack } }: SettingsFile, name: string): string | undefined {
   const home = SETTINGS_KINDS.find((other) => other !== kind && catalog[other].has(name));
-  return home && `${name} belongs in ${OF_KIND[home]}; here ${toolstack} ignores it without a word.`;
+  return home && `${name} belongs in ${OF_KIND[home]}; here ${toolstack} ignores it without a word. Move it there.`;
 }
 
 /** People get the first letter right, unless they leave it out, put one before it, or swap it with the second: `hda` is no slip for `fda`. */

@@ -26,7 +26,7 @@ export default rule({
       if (!setting || !inReleases(release, since) || !isOn(file, name)) continue;
       yield {
         span: setting.nameSpan,
-        message: `${name} is an option of xm create, not a setting: with it in the file xm ${effect}, each time. Remove it, and write xm create --${name} when it is wanted.`,
+        message: `${name} is an option of xm create, not a setting: with it in the file xm always ${effect}. Remove it; xm create --${name} does it once.`,
         fixes: removal(file, setting),
       };
     }

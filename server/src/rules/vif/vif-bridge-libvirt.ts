@@ -26,8 +26,12 @@ export default rule({
   },
 });
 
-const bridgesOf = (file: DomainFile): Piece[] =>
-  vifsOf(file.domain).flatMap((vif) => vifValue(file, vif, 'bridge') ?? []);
+function* bridgesOf(file: DomainFile): Iterable<Piece> {
+  for (const vif of vifsOf(file.domain)) {
+    const bridge = vifValue(file, vif, 'bridge');
+    if (bridge) yield bridge;
+  }
+}
 
 /** The bridge that xl.conf gives to the interfaces without one of their own. */
 const defaultsOf = ({ settings }: ConfFile): Piece[] =>

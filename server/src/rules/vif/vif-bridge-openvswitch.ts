@@ -5,9 +5,6 @@ import { shown } from '../settings/shown.ts';
 
 const SCRIPT = 'vif-openvswitch';
 
-/** NAME[.TAG][:TRUNK[:TRUNK…]], which the script takes apart (tools/hotplug/Linux/vif-openvswitch:add_to_openvswitch, since 4.3). */
-const FORM = /^[^.:]+(?:\.[0-9]+)?(?::[0-9]+)*$/;
-
 /** The largest number that Open vSwitch takes for a VLAN (vswitchd/vswitch.ovsschema). */
 const MAX_VLAN = 4095;
 
@@ -17,11 +14,14 @@ export default rule({
   severity: 'error',
   kinds: ['domain'],
   *check(file, fleet): Iterable<Finding> {
-    for (const vif of vifsOf(file.domain)) {
+    const vifs = vifsOf(file.domain);
+    if (!vifs.length) return;
+    const usual = scriptName(fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') === SCRIPT;
+    for (const vif of vifs) {
+      if (!usual && !vif.value.text.includes(SCRIPT)) continue;
       const bridge = vifValue(file, vif, 'bridge');
-      if (!bridge) continue;
-      const own = vifValue(file, vif, 'script')?.text;
-      if (scriptName(own ?? fleet.networkFor(file.path, file.profile.toolstack)?.script ?? '') !== SCRIPT) continue;
+      const own = vifValue(file, vif, 'script');
+      if (!bridge || (own ? scriptName(own.text) !== SCRIPT : !usual)) continue;
       const what = faultIn(bridge.text);
       if (what)
         yield {
@@ -32,8 +32,14 @@ export default rule({
   },
 });
 
+/** NAME[.TAG][:TRUNK[:TRUNK…]], which the script takes apart (tools/hotplug/Linux/vif-openvswitch:add_to_openvswitch, since 4.3). */
+function isReadable(text: string): boolean {
+  const [bridge = '', ...trunks] = text.split(':');
+  return /^[^.]+(?:\.[0-9]+)?$/.test(bridge) && trunks.every((trunk) => /^[0-9]+$/.test(trunk));
+}
+
 function faultIn(text: string): string | undefined {
-  if (!FORM.test(text)) return `${SCRIPT} cannot read the bridge "${shown(text)}"`;
+  if (!isReadable(text)) return `${SCRIPT} cannot read the bridge "${shown(text)}"`;
   const wrong = text
     .split(/[.:]/)
     .slice(1)

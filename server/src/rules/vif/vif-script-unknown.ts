@@ -11,6 +11,7 @@ export default rule({
   subject: 'vif',
   severity: 'warning',
   kinds: ['domain', 'conf'],
+  each: 'vif',
   *check(file): Iterable<Finding> {
     for (const whole of file.kind === 'domain' ? scriptsOf(file) : defaultsOf(file)) {
       const finding = nearMiss(whole);
@@ -42,7 +43,7 @@ function nearMiss({ text, span, editable }: Piece): Finding | undefined {
   if (known.some((one) => name.startsWith(one) || name.endsWith(one))) return undefined;
   const near = nearest(
     name.replace(/^vif[-_]?/, ''),
-    known.map((one) => one.slice(PREFIX.length)),
+    known.map((one) => one.slice(PREFIX.length)).filter((tail) => tail.length >= SHORTEST),
   );
   if (!near) return undefined;
   const right = PREFIX + near;
@@ -54,3 +55,5 @@ function nearMiss({ text, span, editable }: Piece): Finding | undefined {
 }
 
 const PREFIX = 'vif-';
+/** Shorter ends are near many words: `vif-net` need not be meant for `vif-nat`. */
+const SHORTEST = 5;

@@ -79,6 +79,20 @@ function blanks(key: Piece, equals: Piece, value: Piece): Finding | undefined {
   };
 }
 
+/** `ip=10.0.0.1,10.0.0.2`: several addresses have blanks between them. */
+function moreAddresses(file: DomainFile, vif: Device, whole: Piece): Finding | undefined {
+  const before = vif.parts.findLast((part) => part.whole.to < whole.from && part.equals);
+  if (before?.key.text.trim() !== 'ip' || !before.value || !/^[0-9.]{7,15}(?:\/\d{1,2})?$/.test(whole.text.trim()))
+    return undefined;
+  const gap = piece(vif.value, before.value.to, whole.from);
+  const joined = gap.text.trim() === ',';
+  return {
+    span: whole.span,
+    message: `A second address stands behind a blank, not a comma; ${consequence(file)}. Write ip=${before.value.text.trim()} ${whole.text.trim()}.`,
+    fixes: joined && gap.editable ? [choice('Put a blank between the addresses', replace(gap.span, ' '))] : [],
+  };
+}
+
 function withoutEquals(
   file: DomainFile,
   vif: Device,
@@ -86,6 +100,8 @@ function withoutEquals(
   known: ReadonlyMap<string, SubkeyFacts>,
 ): Finding | undefined {
   if (known.get(whole.text)?.form === 'flag') return undefined;
+  const more = moreAddresses(file, vif, whole);
+  if (more) return more;
   const found = /^([\w-]+)([ \t]*[: \t][ \t]*)(?=\S)/.exec(whole.text);
   const name = found?.[1];
   if (!found || !name || !known.has(name)) {

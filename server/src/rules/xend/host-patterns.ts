@@ -12,6 +12,14 @@ const WHAT: Readonly<Record<PatternFault['what'], string>> = {
   backslash: 'nothing stands behind it',
 };
 
+const ADVICE: Readonly<Record<PatternFault['what'], string>> = {
+  'nothing-to-repeat': '.* for any text',
+  'open-bracket': 'the ]',
+  'open-group': 'the )',
+  'close-group': 'the (, or \\) for the sign itself',
+  backslash: 'the sign that it belongs to',
+};
+
 /** What Python refuses in a list of host patterns; xend fails with it when it opens the server. */
 export function* patternFaults(value: StringValue, kind: SxpText['kind']): Iterable<Finding> {
   for (const pattern of hostPatterns(value)) {
@@ -19,7 +27,7 @@ export function* patternFaults(value: StringValue, kind: SxpText['kind']): Itera
     if (!fault) continue;
     yield {
       span: fault.piece.span,
-      message: `Hosts are regular expressions, and this "${fault.piece.text}" is none: ${WHAT[fault.what]}. xend fails when it opens the server.`,
+      message: `Hosts are regular expressions, and this "${fault.piece.text}" is none (${WHAT[fault.what]}): xend fails when it opens the server. Write ${ADVICE[fault.what]}.`,
       fixes: glob(pattern, kind),
     };
   }

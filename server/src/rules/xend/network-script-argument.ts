@@ -77,7 +77,7 @@ function unknownName(facts: ScriptFacts, { name }: ScriptArgument, known: readon
     const { since, until } = elsewhere;
     return {
       span: name.span,
-      message: `${facts.name} of Xen ${release} does not read ${name.text}: it is an argument of ${until ? `${since} to ${until}` : `${since} and later`}. It has no effect.`,
+      message: `${facts.name} of Xen ${release} does not read ${name.text}: it is an argument of ${until ? `${since} to ${until}` : `${since} and later`}, and has no effect here. Remove it.`,
     };
   }
   const near = nearest(name.text, known);

@@ -58,7 +58,7 @@ function unread(
   if (facts) {
     return {
       span: nameSpan,
-      message: `xend ${release} does not know ${name}, which came with ${facts.since}, and ignores it without a word.`,
+      message: `xend ${release} does not know ${name}, which came with ${facts.since}, and ignores it without a word. Remove it, or name the release that you have.`,
     };
   }
   if (Object.hasOwn(OF_XEN_2, name)) {

@@ -4,6 +4,7 @@ import { stringValue, type XendOption } from '../../config/xend.ts';
 import { isOn, xendBoolean, xendFacts, xendInteger } from '../../config/xend-values.ts';
 import type { SxpText } from '../../syntax/sxp.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
+import { shown } from '../settings/shown.ts';
 import { apiServerFaults } from './api-server.ts';
 import { isExplained } from './edit.ts';
 import { patternFaults } from './host-patterns.ts';
@@ -60,7 +61,7 @@ function* boolean(name: string, value: SxpText): Iterable<Finding> {
   const trimmed = xendBoolean(value.text.trim()) === undefined ? undefined : value.text.trim();
   yield {
     span: value.span,
-    message: `xend takes yes or no for ${name} (or on, true, 1 and their like) and fails with "expected bool" at "${value.text}".`,
+    message: `"${shown(value.text)}" is neither yes nor no (nor on, true, 1 or their like), and xend fails over ${name} with "expected bool". Write yes or no.`,
     fixes: (trimmed === undefined ? ['yes', 'no'] : [trimmed]).map((word) =>
       choice(`Write ${word}`, replace(value.span, word)),
     ),

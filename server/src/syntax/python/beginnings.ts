@@ -47,3 +47,29 @@ function behindBlanks(text: string, from: number): number {
   while (at < from + MOST_BLANKS && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
   return at;
 }
+
+const CALL = /(?!(?:and|or|not|in|is|if|else|for|lambda|print|exec|yield)\b)[A-Za-z_][A-Za-z0-9_.]{0,80}\(/y;
+
+/** True where a line begins with `name.name(`. */
+export function beginsCall(text: string, at: number): boolean {
+  CALL.lastIndex = at;
+  return CALL.test(text);
+}
+
+/** The start of the first line behind an offset that begins a statement: `last` at the latest. */
+export function firstStatement(text: string, from: number, last: number): number {
+  for (let at = text.indexOf('\n', from) + 1; at > 0 && at < last; at = text.indexOf('\n', at) + 1)
+    if (beginsSetting(text, at) || beginsStatement(text, at) || opensBlock(text, at)) return at;
+  return last;
+}
+
+/** Where the line above one ends. */
+export const beforeLine = (text: string, lineStart: number): number =>
+  lineStart - (text.startsWith('\r\n', lineStart - 2) ? 2 : 1);
+
+/** Where the line that an offset is on ends. */
+export function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  return at;
+}

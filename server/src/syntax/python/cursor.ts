@@ -20,6 +20,9 @@ import {
 /** Nested expressions without brackets (unary chains, lambdas), blocks and brackets together; bounds JavaScript's stack. */
 export const MOST_NESTING = 400;
 
+/** A list with more items that cannot be read is given up as a whole. */
+const MOST_SKIPPED = 1000;
+
 const OPENING = codes('(', '[', '{');
 const CLOSING = codes(')', ']', '}');
 /** What stands behind an item of a list. */
@@ -53,6 +56,8 @@ export class Cursor {
   #line = { from: 0, end: -1 };
   /** How many statements have been read. */
   statements = 0;
+  /** How many items of lists have been passed over. */
+  #skipped = 0;
   /** True once a statement was nested too deeply. */
   #tooDeep = false;
 
@@ -172,7 +177,7 @@ export class Cursor {
    * list does not go on so; then the cursor stays where it is.
    */
   skipItem(first: number): boolean {
-    if (this.#tooDeep) return false;
+    if (this.#tooDeep || ++this.#skipped > MOST_SKIPPED) return false;
     let open = 0;
     for (let index = first; ; index++) {
       const code = this.tokens.code(index);

@@ -20,6 +20,7 @@ export function explain(at: Cursor, expected: string): SyntaxProblem {
     colonForEquals(at) ??
     semicolonInList(at) ??
     missingComma(at) ??
+    unnamed(at) ??
     formatted(at) ??
     unit(at) ??
     bareWord(at) ??
@@ -227,6 +228,24 @@ function missingComma(at: Cursor): SyntaxProblem | undefined {
       rule: 'missing-comma',
       fixes: [fix('Insert the comma', false, [previous.end, previous.end, ','])],
     },
+  );
+}
+
+/** `var('vmid', use='…', check vmid_check)`: a name and a value among arguments that have names. */
+function unnamed(at: Cursor): SyntaxProblem | undefined {
+  const { token, previous, tokens } = at;
+  const comma = tokens.at(at.index - 2)?.text === ',';
+  const value = token.kind === 'name' || token.kind === 'string' || token.kind === 'number';
+  if (!comma || previous?.kind !== 'name' || !value) return undefined;
+  const bracket = openBracket(at);
+  if (tokens.at(bracket)?.text !== '(') return undefined;
+  let index = at.index - 3;
+  while (index > bracket && tokens.at(index)?.text !== '=') index--;
+  if (index <= bracket) return undefined;
+  return fault(
+    span(previous.end, token.start),
+    `"=" is missing behind ${previous.text}, and xm stops here. Write ${previous.text}=….`,
+    { fixes: [fix('Insert =', true, [previous.end, token.start, '='])] },
   );
 }
 

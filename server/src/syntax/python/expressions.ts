@@ -1,19 +1,13 @@
 import { span } from '../text.ts';
-import type {
-  BinaryOperator,
-  CallNode,
-  Clause,
-  CompareOperator,
-  Expression,
-  Keyword,
-  Parameter,
-  Parameters,
-  SliceNode,
-} from './ast.ts';
+import { call, type Readers } from './arguments.ts';
+import type { BinaryOperator, Clause, CompareOperator, Expression } from './ast.ts';
 import { type Cursor, MOST_NESTING, Stop } from './cursor.ts';
-import { List, Name, PlainNumber } from './nodes.ts';
+import { List, Name } from './nodes.ts';
+import { number } from './numbers.ts';
+import { parameters } from './parameters.ts';
+import { subscripts } from './slices.ts';
 import { plainString, strings } from './strings.ts';
-import { isFixed, refuseTarget } from './targets.ts';
+import { refuseTarget } from './targets.ts';
 import { CODES, COMMA, codes, END, LIST_END, NAME, NEWLINE, NUMBER, PLAIN_STRING, STRING, table } from './tokens.ts';
 
 const COMPARISONS = codes('<', '>', '==', '>=', '<=', '<>', '!=');
@@ -91,7 +85,7 @@ const oldTest = (at: Cursor): Expression => at.nested(() => (at.is('lambda') ? l
 
 function lambda(at: Cursor, body: (at: Cursor) => Expression): Expression {
   const { start } = at.expect('lambda');
-  const params = parameters(at, ':');
+  const params = parameters(at, ':', test);
   at.expect(':');
   const outer = at.inFunction;
   at.inFunction = true;
@@ -174,6 +168,8 @@ function factor(at: Cursor): Expression {
   return { kind: 'binary', operands: [base, exponent], ops: ['**'], span: at.from(base.span.start) };
 }
 
+const READERS: Readers = { test, generator: (at, element, start) => comprehension(at, 'generator', element, start) };
+
 function trailers(at: Cursor, start: Expression): Expression {
   let object = start;
   for (let count = 0; ; count++) {
@@ -187,104 +183,13 @@ function trailers(at: Cursor, start: Expression): Expression {
         nameSpan: span(token.start, token.end),
         span: at.from(start.span.start),
       };
-    } else if (at.is('(')) object = call(at, object);
+    } else if (at.is('(')) object = call(at, object, READERS);
     else if (at.skips('[')) {
-      const index = subscripts(at);
+      const index = subscripts(at, test);
       at.expect(']');
       object = { kind: 'subscript', object, index, span: at.from(start.span.start) };
     } else return object;
   }
-}
-
-function subscripts(at: Cursor): Expression {
-  const first = subscript(at);
-  if (!at.is(',')) return first;
-  const items = [first];
-  while (at.skips(',') && !at.is(']')) items.push(subscript(at));
-  return { kind: 'tuple', items, parenthesized: false, span: at.from(first.span.start) };
-}
-
-function subscript(at: Cursor): Expression {
-  const { start } = at;
-  if (at.skips('.')) {
-    at.expect('.');
-    at.expect('.');
-    return { kind: 'ellipsis', span: at.from(start) };
-  }
-  const lower = at.is(':') ? undefined : test(at);
-  if (!at.skips(':')) return lower as Expression;
-  const end = (): boolean => at.is(':') || at.is(']') || at.is(',');
-  const upper = end() ? undefined : test(at);
-  const step = at.skips(':') && !end() ? test(at) : undefined;
-  const slice: SliceNode = {
-    kind: 'slice',
-    ...(lower && { lower }),
-    ...(upper && { upper }),
-    ...(step && { step }),
-    span: at.from(start),
-  };
-  return slice;
-}
-
-function call(at: Cursor, callee: Expression): CallNode {
-  at.expect('(');
-  const args: Expression[] = [];
-  const keywords: Keyword[] = [];
-  const names = new Set<string>();
-  let star: Expression | undefined;
-  let doubleStar: Expression | undefined;
-  let bare: Expression | undefined;
-  while (!at.is(')')) {
-    const { token } = at;
-    if (at.skips('**')) {
-      doubleStar = test(at);
-    } else if (!doubleStar && !star && at.skips('*')) star = test(at);
-    else {
-      if (doubleStar) at.fail('")"');
-      const value = test(at);
-      if (at.skips('=')) keywords.push(keyword(at, value, names));
-      else {
-        if (star) at.refuse(value.span, 'Behind *arguments only name=value may follow, so xm stops here.');
-        else if (keywords.length)
-          at.refuse(
-            value.span,
-            'An argument without a name may not follow one with a name, so xm stops here. Put it first.',
-          );
-        if (at.is('for')) {
-          const generator = comprehension(at, 'generator', value, token.start);
-          if (args.length || keywords.length) bare = generator;
-          args.push(generator);
-          if (at.is(',')) bare = generator;
-        } else args.push(value);
-      }
-    }
-    if (!at.skips(',')) break;
-    if (doubleStar) at.fail('")"');
-    if (star && at.is(')')) at.fail('an argument');
-  }
-  if (bare && (args.length > 1 || keywords.length || star || doubleStar)) {
-    at.refuse(bare.span, 'A generator beside other arguments needs parentheses of its own, so xm stops here.');
-  }
-  at.expect(')');
-  return {
-    kind: 'call',
-    callee,
-    args,
-    keywords,
-    ...(star && { star }),
-    ...(doubleStar && { doubleStar }),
-    span: at.from(callee.span.start),
-  };
-}
-
-function keyword(at: Cursor, target: Expression, known: Set<string>): Keyword {
-  const value = test(at);
-  const name = target.kind === 'name' ? target.name : '';
-  if (!name) at.refuse(target.span, 'The name of an argument must be a plain name, so xm stops here.');
-  else if (isFixed(name)) at.refuse(target.span, `${name} cannot be the name of an argument, so xm stops here.`);
-  else if (known.has(name)) at.refuse(target.span, `The argument ${name} is given twice, so xm stops here.`);
-  known.add(name);
-  return { name, nameSpan: target.span, value };
 }
 
 function atom(at: Cursor): Expression {
@@ -313,46 +218,6 @@ function atom(at: Cursor): Expression {
     default:
       return at.fail('a value');
   }
-}
-
-/** What a number that the lexer has found fault with comes to is not known. */
-const INTEGER = /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9][0-9]*)$/;
-
-function number(source: string, start: number, end: number): Expression {
-  if (end - start < 16 && isPlain(source, start, end)) return new PlainNumber(source, start, end);
-  const text = source.slice(start, end);
-  const where = span(start, end);
-  const last = text.at(-1) as string;
-  const based = /^0[xXoObB]/.test(text);
-  if (!based && (last === 'j' || last === 'J')) {
-    return { kind: 'number', type: 'imaginary', text, value: Number(text.slice(0, -1)), span: where };
-  }
-  if (!based && /[.eE]/.test(text)) {
-    const value = Number(text);
-    if (Number.isNaN(value)) return { kind: 'error', span: where };
-    return { kind: 'number', type: 'float', text, value, span: where };
-  }
-  const long = last === 'l' || last === 'L';
-  const digits = long ? text.slice(0, -1) : text;
-  if (!INTEGER.test(digits)) return { kind: 'error', span: where };
-  const value = integer(digits);
-  const type = long || value > 0x7fffffffffffffffn ? 'long' : 'int';
-  return { kind: 'number', type, text, value, span: where };
-}
-
-/** True for decimal digits without a leading 0. */
-function isPlain(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (source.charCodeAt(at) < 48 || source.charCodeAt(at) > 57) return false;
-  return end === start + 1 || source.charCodeAt(start) !== 48;
-}
-
-/** Digits that BigInt reads in reasonable time. */
-const MOST_DIGITS = 5000;
-
-function integer(digits: string): bigint {
-  const octal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase();
-  if (octal.length > MOST_DIGITS || !/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|\d+)$/.test(octal)) return 0n;
-  return BigInt(octal);
 }
 
 function parenthesis(at: Cursor): Expression {
@@ -483,65 +348,4 @@ export function yieldExpression(at: Cursor): Expression {
   if (!at.inFunction) at.refuse(span(start, end), '"yield" stands outside a function, so xm stops here.');
   const value = startsExpression(at) ? testList(at) : undefined;
   return { kind: 'yield', ...(value && { value }), span: at.from(start) };
-}
-
-/** The parameters of a function or lambda, up to its closing token. */
-export function parameters(at: Cursor, closer: string): Parameters {
-  const positional: Parameter[] = [];
-  const names = new Set<string>();
-  let star: Parameters['star'];
-  let doubleStar: Parameters['doubleStar'];
-  const named = () => {
-    const token = at.name();
-    noteParameter(at, names, token.text, token.start, token.end);
-    return { kind: 'name' as const, name: token.text, span: span(token.start, token.end) };
-  };
-  while (!at.is(closer)) {
-    if (at.skips('**')) {
-      doubleStar = named();
-      break;
-    }
-    if (at.skips('*')) {
-      star = named();
-      if (at.skips(',')) {
-        at.expect('**');
-        doubleStar = named();
-      }
-      break;
-    }
-    const target = at.is('(') ? tupleParameter(at, names) : named();
-    const value = at.skips('=') ? test(at) : undefined;
-    if (!value && positional.at(-1)?.default) {
-      at.refuse(target.span, 'A parameter without a default may not follow one that has one, so xm stops here.');
-    }
-    positional.push({ target, ...(value && { default: value }) });
-    if (!at.skips(',')) break;
-  }
-  return { positional, ...(star && { star }), ...(doubleStar && { doubleStar }) };
-}
-
-function noteParameter(at: Cursor, names: Set<string>, name: string, start: number, end: number): void {
-  if (isFixed(name)) at.refuse(span(start, end), `${name} cannot be a parameter, so xm stops here.`);
-  else if (names.has(name)) at.refuse(span(start, end), `The parameter ${name} is there twice, so xm stops here.`);
-  names.add(name);
-}
-
-function tupleParameter(at: Cursor, names: Set<string>): Expression {
-  return at.nested(() => {
-    const { start } = at.expect('(');
-    const items: Expression[] = [];
-    let comma = false;
-    do {
-      if (at.is('(')) items.push(tupleParameter(at, names));
-      else {
-        const token = at.name();
-        noteParameter(at, names, token.text, token.start, token.end);
-        items.push({ kind: 'name', name: token.text, span: span(token.start, token.end) });
-      }
-      if (at.is(',')) comma = true;
-    } while (at.skips(',') && !at.is(')'));
-    at.expect(')');
-    if (items.length === 1 && !comma) return items[0] as Expression;
-    return { kind: 'tuple', items, parenthesized: true, span: at.from(start) };
-  });
 }

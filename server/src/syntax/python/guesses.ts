@@ -33,7 +33,7 @@ export function guesses(
     const line = text.slice(start, end < 0 ? text.length : end);
     return line.length <= LONGEST_LINE ? [{ start, code: withoutComment(line) }] : [];
   });
-  return [quotes, doubled, brackets, commas].flatMap((kind) => lines.flatMap(kind));
+  return [quotes, unquoted, doubled, brackets, unopenedList, commas].flatMap((kind) => lines.flatMap(kind));
 }
 
 /** A `#` with a blank before it begins a comment, as far as one can tell in a line whose quotes are wrong. */
@@ -54,6 +54,33 @@ function quotes({ start, code }: Line): SyntaxProblem[] {
     const closing = ends.map((at) => missing(start + at, quote, 'closing'));
     return [...twice, ...opening, ...closing];
   });
+}
+
+const UNQUOTED = /^(\s*\w+ *\+?= *\[ *)([^'"[\](){}]*[^'"[\](){} ,])( *,? *\])$/;
+
+/** `vif = [ mac=00:16:3e:11:22:33,bridge=xenbr0 ]`. */
+function unquoted({ start, code }: Line): SyntaxProblem[] {
+  const [, before = '', arguments_ = ''] = UNQUOTED.exec(code) ?? [];
+  if (!/[=:/]/.test(arguments_)) return [];
+  const from = start + before.length;
+  const to = from + arguments_.length;
+  const message =
+    'These arguments stand without quotes, and xm stops here. All arguments of one device belong into one string.';
+  return [
+    fault(span(from, to), message, {
+      rule: 'value-outside-quotes',
+      fixes: [fix('Put quotes around them', false, [from, from, "'"], [to, to, "'"])],
+    }),
+  ];
+}
+
+/** `disk = 'a', ⏎ 'b' ]`. */
+function unopenedList({ start, code }: Line): SyntaxProblem[] {
+  const before = /^\s*\w+ *\+?=/.exec(code)?.[0];
+  if (before === undefined) return [];
+  const rest = code.slice(before.length);
+  const at = start + before.length + (rest.length - rest.trimStart().length);
+  return [unopened(at, '[', ']', rest.trimStart() === rest)];
 }
 
 /** Signs of which the second is one too many: `,,`, `::`, `==`. */

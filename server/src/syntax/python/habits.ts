@@ -7,7 +7,6 @@ import { DEDENT, INCONSISTENT, INDENT, NEWLINE, type Token, table } from './toke
 /** Slips by the habit of another language, and words in a place where they mean nothing. */
 export function habit(at: Cursor, expected: string, openBracket: () => number): SyntaxProblem | undefined {
   return (
-    foreignComment(at) ??
     twoSemicolons(at) ??
     orphan(at) ??
     elseOnTheLine(at, expected) ??
@@ -22,19 +21,6 @@ const LINE_STARTS = table(NEWLINE, INDENT, INCONSISTENT, DEDENT);
 const where = ({ start, end }: Token) => span(start, end);
 
 const startsLine = (at: Cursor): boolean => at.index === 0 || LINE_STARTS[at.tokens.code(at.index - 1)] === 1;
-
-/** `// as in C`, `; as in an INI file`. */
-function foreignComment(at: Cursor): SyntaxProblem | undefined {
-  const { token } = at;
-  if (!startsLine(at) || !(at.is('//') || at.is(';'))) return undefined;
-  return fault(
-    where(token),
-    `A comment begins with "#" in Python, not with "${token.text}": xm stops here. Write "#".`,
-    {
-      fixes: [fix('Change to #', false, [token.start, token.end, '#'])],
-    },
-  );
-}
 
 function twoSemicolons(at: Cursor): SyntaxProblem | undefined {
   if (!at.is(';') || at.previous?.text !== ';') return undefined;

@@ -2,6 +2,7 @@ import type { Places } from '../places.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { type Span, span } from '../text.ts';
 import type { Statement } from './ast.ts';
+import type { Body } from './body.ts';
 import { codingProblem } from './coding.ts';
 import { Cursor } from './cursor.ts';
 import { joinedStrings } from './joined.ts';
@@ -9,7 +10,7 @@ import { Lexer } from './lexer.ts';
 import { fault } from './lexical.ts';
 import { mend } from './mend.ts';
 import { MOST_PROBLEMS } from './problems.ts';
-import { type Body, readFile } from './statements.ts';
+import { readFile } from './statements.ts';
 
 /** Larger files are not read: they are no configuration. */
 export const MOST_CHARACTERS = 30_000_000;

@@ -1,4 +1,5 @@
 import { span } from '../text.ts';
+import type { Around } from './around.ts';
 import type { BinaryOperator, Expression, ImportedName, Statement } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { exprList, startsExpression, test, testList, yieldExpression } from './expressions.ts';
@@ -8,15 +9,7 @@ import { codes, EQUALS, table, YIELD } from './tokens.ts';
 
 const AUGMENTED = table(...codes('+=', '-=', '*=', '/=', '//=', '%=', '**=', '<<=', '>>=', '&=', '|=', '^='));
 
-/** What stands around a statement. */
-export interface Around {
-  readonly inFunction: boolean;
-  readonly inLoop: boolean;
-  readonly inFinally: boolean;
-  /** How many loops, `try` and `with` there are around it in its function. */
-  readonly blocks: number;
-}
-
+/** The simple statement at the cursor. */
 export function simple(at: Cursor, around: Around): Statement {
   if (!at.isKeyword) return expressionStatement(at);
   const { token, start } = at;

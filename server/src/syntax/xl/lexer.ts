@@ -178,7 +178,7 @@ export class Lexer {
 
   /**
    * A character that starts no token. As the very last byte of a file it goes unnoticed: the lexer waits for the rest of the faulty
-   * word before it complains, and meets the end of the file first.
+   * word before it complains, and meets the end of the file first. Beyond ASCII a character is several bytes, as in UTF-8.
    */
   #stray(at: number): void {
     const last = at === this.text.length - 1 && this.text.charCodeAt(at) < 128;

@@ -1,49 +1,18 @@
-import type { Span } from '../../syntax/text.ts';
+import { type Builtin, needed, overItems } from './builtin.ts';
 import { order } from './compare.ts';
 import { entriesOf, update } from './dictmethods.ts';
-import { bagOf, forEach, itemsOf, lengthOf, type Rounds, roundsOf } from './iterate.ts';
+import { extreme, filter, map, quantifier, reduce, sum, zip } from './functional.ts';
 import type { Machine } from './machine.ts';
 import { inBase, round, toFloat, toInt } from './numbers.ts';
-import {
-  bool,
-  type Call,
-  index,
-  int,
-  isNumber,
-  isText,
-  MOST_ITEMS,
-  none,
-  type Py,
-  type PyList,
-  type PyUnknown,
-  tuple,
-  whole,
-} from './objects.ts';
+import { bool, type Call, index, int, isNumber, isText, type Py, type PyUnknown, tuple, whole } from './objects.ts';
 import { binary, floatDivmod, truth } from './operators.ts';
 import { computed, isAscii, retyped } from './pieces.ts';
-import { isExceptionName, Lost, Raised } from './raise.ts';
-import { NO_ORDER, NOT_ASCII, repr, str } from './repr.ts';
-import { callWith, sortedItems } from './sorting.ts';
+import { isExceptionName, Raised } from './raise.ts';
+import { NOT_ASCII, repr, str } from './repr.ts';
+import { enumerate, iterate, length, listed, ranged, reversed, sortedList, tupled } from './sequences.ts';
 import { formatValue } from './strformat.ts';
 
-/** Built-in functions and types of Python 2.7. They are called with known arguments only, but for those in TAKES_UNKNOWN. */
-export type Builtin = (machine: Machine, call: Call) => Py;
-
-function needed(call: Call, at = 0): Py {
-  const value = call.args[at];
-  if (!value) throw new Raised('TypeError', 'an argument is missing');
-  return value;
-}
-
-type Items = readonly Py[];
-
-/** A builtin that works on the items of its first argument. */
-const overItems =
-  (work: (machine: Machine, items: Items, call: Call) => Py, anyOrder = false): Builtin =>
-  (machine, call) => {
-    const items = (anyOrder ? bagOf : itemsOf)(machine, needed(call), call.span);
-    return Array.isArray(items) ? work(machine, items as Items, call) : (items as PyUnknown);
-  };
+/** The built-in functions and types of Python 2.7 by their names. */
 
 function text(machine: Machine, shown: string | PyUnknown, call: Call): Py {
   return typeof shown === 'string' ? computed(shown, call.span) : machine.unknown(shown.reason, call.span);
@@ -62,181 +31,6 @@ const toUnicode: Builtin = (machine, call) => {
   if (!isText(shown)) return shown;
   return isAscii(shown.text) ? retyped(shown, 'unicode') : machine.unknown(NOT_ASCII, call.span);
 };
-
-function ranged(machine: Machine, call: Call, lazy: boolean): Py {
-  const numbers = call.args.map((value) => {
-    const number = whole(value);
-    if (number === undefined) throw new Raised('TypeError', 'range() integer argument expected');
-    return number;
-  });
-  const [first = 0n, second, step = 1n] = numbers;
-  if (!numbers.length || numbers.length > 3) throw new Raised('TypeError', 'range() takes one to three arguments');
-  if (step === 0n) throw new Raised('ValueError', 'range() step argument must not be zero');
-  const [start, stop] = second === undefined ? [0n, first] : [first, second];
-  const gap = step > 0n ? stop - start : start - stop;
-  const size = step > 0n ? step : -step;
-  const length = gap <= 0n ? 0n : (gap + size - 1n) / size;
-  if (length > BigInt(MOST_ITEMS)) return machine.unknown('the range is too long to follow', call.span);
-  if (lazy) return { type: 'xrange', start, step, length: Number(length), span: call.span };
-  machine.charge(Number(length) >> 2);
-  return machine.list(
-    Array.from({ length: Number(length) }, (_, i) => int(start + BigInt(i) * step, call.span)),
-    call.span,
-  );
-}
-
-/** The smallest (sign -1) or largest (sign 1) of the items. */
-const extreme =
-  (sign: 1 | -1): Builtin =>
-  (machine, call) => {
-    const items = call.args.length > 1 ? call.args : bagOf(machine, needed(call), call.span);
-    if (!Array.isArray(items)) return items as PyUnknown;
-    const key = call.named.get('key');
-    let best: { item: Py; key: Py } | undefined;
-    for (const item of items as Items) {
-      machine.charge(1);
-      const made = { item, key: key ? callWith(machine, key, [item], call.span) : item };
-      const place = best ? order(machine, made.key, best.key) : sign;
-      if (place === undefined) return machine.unknown('the order of the items is not known', call.span);
-      if (place * sign > 0) best = made;
-    }
-    if (!best) throw new Raised('ValueError', 'the argument is an empty sequence');
-    return best.item;
-  };
-
-const sum: Builtin = overItems((machine, items, call) => {
-  let total = call.args[1] ?? int(0, call.span);
-  if (isText(total)) throw new Raised('TypeError', "sum() can't sum strings");
-  for (const item of items) {
-    machine.charge(1);
-    total = binary(machine, '+', total, item, call.span);
-  }
-  return total;
-});
-
-/** The next items of several sequences, up to the end of the shortest. */
-const zip: Builtin = (machine, call) => {
-  const made: Py[] = [];
-  const columns = roundsOfAll(machine, call.args, call.span);
-  if (!Array.isArray(columns)) return columns;
-  return followed(machine, call, () => {
-    while (columns.length) {
-      machine.charge(1);
-      const row: Py[] = [];
-      for (const column of columns) {
-        const next = column.next();
-        if (next.done) return machine.list(made, call.span);
-        row.push(next.value);
-      }
-      made.push(tuple(row, call.span));
-    }
-    return machine.list(made, call.span);
-  });
-};
-
-/** The same up to the end of the longest, None for what is missing. */
-const map: Builtin = (machine, call) => {
-  const [callee, ...args] = call.args;
-  if (!callee || !args.length) throw new Raised('TypeError', 'map() requires at least two args');
-  const columns = roundsOfAll(machine, args, call.span);
-  if (!Array.isArray(columns)) return columns;
-  return followed(machine, call, () => {
-    const made: Py[] = [];
-    for (const ended = new Set<Rounds>(); ; ) {
-      machine.charge(1);
-      const row = columns.map((column) => {
-        const next = ended.has(column) ? undefined : column.next();
-        if (next && !next.done) return next.value;
-        ended.add(column);
-        return none(call.span);
-      });
-      if (ended.size === columns.length) return machine.list(made, call.span);
-      if (callee.type !== 'NoneType') made.push(callWith(machine, callee, row, call.span));
-      else made.push(row.length === 1 ? (row[0] as Py) : tuple(row, call.span));
-    }
-  });
-};
-
-function roundsOfAll(machine: Machine, values: Items, where: Span): Rounds[] | PyUnknown {
-  const all: Rounds[] = [];
-  for (const value of values) {
-    const rounds = roundsOf(machine, value, where);
-    if ('type' in rounds) return rounds;
-    all.push(rounds);
-  }
-  return all;
-}
-
-function followed(machine: Machine, call: Call, work: () => Py): Py {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Lost) return machine.unknown(error.reason, call.span);
-    throw error;
-  }
-}
-
-const filter: Builtin = (machine, call) => {
-  const [callee, sequence] = [needed(call), needed(call, 1)];
-  const kept: Py[] = [];
-  let doubt = false;
-  const lost = forEach(machine, sequence, call.span, (item) => {
-    const keep = truth(callee.type === 'NoneType' ? item : callWith(machine, callee, [item], call.span));
-    if (keep) kept.push(item);
-    doubt = keep === undefined;
-    return !doubt;
-  });
-  if (lost) return lost;
-  if (doubt) return machine.unknown('which items stay is not known', call.span);
-  if (sequence.type === 'tuple') return tuple(kept, call.span);
-  if (!isText(sequence)) return machine.list(kept, call.span);
-  return computed(
-    kept
-      .filter(isText)
-      .map((char) => char.text)
-      .join(''),
-    call.span,
-    sequence.type,
-  );
-};
-
-const reduce: Builtin = (machine, call) => {
-  let total = call.args[2];
-  const lost = forEach(machine, needed(call, 1), call.span, (item) => {
-    total = total ? callWith(machine, needed(call), [total, item], call.span) : item;
-    return true;
-  });
-  if (lost) return lost;
-  if (!total) throw new Raised('TypeError', 'reduce() of empty sequence with no initial value');
-  return total;
-};
-
-/** any() and all(): `stop` is the answer that ends the search. */
-const quantifier =
-  (stop: boolean): Builtin =>
-  (machine, call) => {
-    const value = needed(call);
-    const unordered =
-      value.type === 'dict' || value.type === 'set' || value.type === 'frozenset' || value.type === 'list';
-    const items = unordered ? bagOf(machine, value, call.span) : value;
-    let known = true;
-    let stopped = false;
-    const ask = (item: Py): boolean => {
-      const answer = truth(item);
-      stopped = answer === stop;
-      if (answer === undefined) known = false;
-      return !stopped && (known || unordered);
-    };
-    if (!('type' in items)) {
-      machine.charge(items.length);
-      items.every(ask);
-    } else {
-      const lost = items.type === 'unknown' ? items : forEach(machine, items, call.span, ask);
-      if (lost) return lost;
-    }
-    if (stopped) return bool(stop, call.span);
-    return known ? bool(!stop, call.span) : machine.unknown('what is asked here is not known', call.span);
-  };
 
 /** The name of a value's type, where it is certain. */
 function typeName(value: Py): string | undefined {
@@ -332,67 +126,6 @@ const setOf =
     return entries instanceof Map ? machine.set(entries, call.span, type) : entries;
   };
 
-const iterate: Builtin = (machine, call) => {
-  const value = needed(call);
-  if (call.args.length > 1) return machine.unknown(unfollowed('iter'), call.span);
-  if (value.type === 'iterator') return value;
-  const rounds = roundsOf(machine, value, call.span);
-  if ('type' in rounds) return rounds;
-  return machine.iterator(() => roundsOf(machine, value, call.span), [value], call.span);
-};
-
-const enumerate: Builtin = (machine, call) => {
-  const value = needed(call);
-  const start = call.args[1] ? whole(call.args[1]) : 0n;
-  if (start === undefined) throw new Raised('TypeError', 'an integer is required');
-  const rounds = roundsOf(machine, value, call.span);
-  if ('type' in rounds) return rounds;
-  const pull = () => {
-    const items = roundsOf(machine, value, call.span);
-    return 'type' in items ? items : numbered(items, start, call.span);
-  };
-  return machine.iterator(pull, [value], call.span);
-};
-
-function* numbered(items: Rounds, start: bigint, where: Span): Generator<Py, undefined> {
-  let number = start;
-  for (const item of items) yield tuple([int(number++, where), item], where);
-}
-
-const reversed: Builtin = (machine, call) => {
-  const value = needed(call);
-  if (value.type === 'list') {
-    if (value.cloud !== undefined) return machine.unknown(value.cloud, call.span);
-    const last = value.items.length - 1;
-    return machine.iterator(() => backwards(value, last), [value], call.span);
-  }
-  if (value.type !== 'tuple' && value.type !== 'xrange' && !isText(value))
-    return machine.unknown('this cannot be taken backwards', call.span);
-  const items = itemsOf(machine, value, call.span);
-  return Array.isArray(items) ? machine.iterator(() => [...items].reverse(), [value], call.span) : (items as PyUnknown);
-};
-
-function* backwards(list: PyList, last: number): Generator<Py, undefined> {
-  for (let at = last; at >= 0; at--) {
-    if (list.cloud !== undefined) throw new Lost(list.cloud);
-    const item = list.items[at];
-    if (!item) return;
-    yield item;
-  }
-}
-
-/** len(), also of a list of which only the order is not known. */
-const length: Builtin = (machine, call) => {
-  const value = needed(call);
-  const known = lengthOf(value);
-  if (known !== undefined) return int(known, call.span);
-  if (isNumber(value) || value.type === 'NoneType')
-    throw new Raised('TypeError', `object of type '${value.type}' has no len()`);
-  const reason =
-    'cloud' in value && value.cloud !== undefined ? value.cloud : isText(value) ? NOT_ASCII : 'its length is not known';
-  return machine.unknown(reason, call.span);
-};
-
 const typeOf: Builtin = (machine, call) => {
   const name = typeName(needed(call));
   if (name === undefined || call.args.length > 1) return machine.unknown('its type is not known', call.span);
@@ -470,33 +203,6 @@ function specOf(call: Call): string {
   return spec.text;
 }
 
-function listed(machine: Machine, call: Call): Py {
-  const value = needed(call);
-  // The order of a dict's keys stays unknown, but its keys can still be sorted.
-  if (value.type === 'list' && value.bag) return machine.bag(value.bag, value.cloud ?? '', call.span);
-  if (value.type === 'dict' || value.type === 'set' || value.type === 'frozenset') {
-    const items = bagOf(machine, value, call.span);
-    return Array.isArray(items) ? machine.bag(items, NO_ORDER, call.span) : (items as Py);
-  }
-  const items = itemsOf(machine, value, call.span);
-  return Array.isArray(items) ? machine.list([...items], call.span) : (items as Py);
-}
-
-function tupled(machine: Machine, call: Call): Py {
-  const [value] = call.args;
-  if (!value) return tuple([], call.span);
-  const items = itemsOf(machine, value, call.span);
-  return Array.isArray(items) ? tuple([...items], call.span) : (items as Py);
-}
-
-function sortedList(machine: Machine, items: Items, call: Call): Py {
-  const [from] = call.args;
-  const ordered =
-    from?.type === 'tuple' || (from?.type === 'list' && !from.bag) || (from !== undefined && isText(from));
-  const sorted = sortedItems(machine, items, call, 1, ordered || (from?.type === 'iterator' && !from.bag));
-  return Array.isArray(sorted) ? machine.list(sorted, call.span) : sorted;
-}
-
 /** The builtins that make use of arguments whose value is not known. */
 const TAKES_UNKNOWN: ReadonlySet<string> = new Set([
   'any',
@@ -520,6 +226,3 @@ export function callBuiltin(machine: Machine, name: string, call: Call): Py | un
   if (doubtful?.type === 'unknown') return machine.unknown(doubtful.reason, call.span);
   return builtin(machine, call);
 }
-
-/** What a builtin that is not followed gives. */
-export const unfollowed = (name: string): string => `what ${name}() gives is only known when the file runs`;

@@ -1,4 +1,5 @@
-import { callBuiltin, unfollowed } from './builtins.ts';
+import { unfollowed } from './builtin.ts';
+import { callBuiltin } from './builtins.ts';
 import { unknownCode } from './effects.ts';
 import { callFunction } from './functions.ts';
 import type { Machine } from './machine.ts';

@@ -197,6 +197,11 @@ const combined =
     const other = entriesOf(machine, needed(call), call.span);
     if (!(other instanceof Map) || call.args.length > 1) return machine.unknown(NO_KEY, call.span);
     const entries = new Map([...self.entries].filter(([hash]) => stays(other.has(hash))));
+    // Of two equal members Python keeps that of the smaller set, or of what is not a set (set_intersection in Objects/setobject.c).
+    const [given] = call.args;
+    const isSet = given?.type === 'set' || given?.type === 'frozenset';
+    if (stays(true) && !comesIn && !(isSet && other.size > self.entries.size))
+      for (const hash of entries.keys()) entries.set(hash, other.get(hash) as Py);
     if (comesIn) for (const [hash, member] of other) if (!self.entries.has(hash)) entries.set(hash, member);
     return machine.set(entries, call.span, self.type);
   };

@@ -129,14 +129,14 @@ export class Machine {
     if (this.#steps > this.#limit) throw new Exhausted('the program takes too many steps to follow');
   }
 
-  /** Counts the work on a text: a step for each 256 characters. */
+  /** Counts the work on a text: a step for each 256 characters, and for each 16 pieces that it was put together of. */
   chargeText(value: Py): void {
-    if (isText(value) && value.text.length > 255) this.charge(value.text.length >> 8);
+    if (isText(value)) this.charge((value.text.length >> 8) + (value.pieces.length >> 4));
   }
 
   /** Lets a top-level statement of so many characters run when the budget is used up. */
   grant(length: number): void {
-    this.#limit = Math.max(this.#limit, this.#steps + length + STEPS_AFTER);
+    this.#limit = Math.max(this.#limit, this.#steps + Math.min(length, MOST_STEPS) + STEPS_AFTER);
   }
 
   /** Runs what must not fail for lack of steps. Throws Exhausted when even the reserve is used up. */

@@ -100,6 +100,9 @@ function combined(machine: Machine, operator: BinaryOperator, left: PySet, right
     const both = right.entries.has(key);
     if (operator === '&' ? both : operator === '|' || !both) entries.set(key, value);
   }
+  // Of two equal members Python keeps that of the smaller set, or of the second one (set_intersection in Objects/setobject.c).
+  if (operator === '&' && right.entries.size <= left.entries.size)
+    for (const key of entries.keys()) entries.set(key, right.entries.get(key) as Py);
   if (operator === '|' || operator === '^')
     for (const [key, value] of right.entries) if (!left.entries.has(key)) entries.set(key, value);
   if (!'&|^-'.includes(operator)) return unsupported(machine, operator, left, right, where);

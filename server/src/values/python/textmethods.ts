@@ -64,13 +64,14 @@ const stripped =
   (machine, self, call) => {
     const chars = textArgument(call, 0);
     const set = chars?.text ?? BLANKS;
-    if (!isAscii(set) || (self.type === 'unicode' && !isAscii(self.text))) return machine.unknown(NOT_ASCII, call.span);
+    const type = chars?.type === 'unicode' ? 'unicode' : self.type;
+    if (!isAscii(set) || (type === 'unicode' && !isAscii(self.text))) return machine.unknown(NOT_ASCII, call.span);
     let from = 0;
     let to = self.text.length;
     const dropped = new Set(set);
     if (left) while (from < to && dropped.has(self.text[from] as string)) from++;
     if (right) while (to > from && dropped.has(self.text[to - 1] as string)) to--;
-    return cut(self, from, to, call.span);
+    return retyped(cut(self, from, to, call.span), type);
   };
 
 /** Where the words of a text start and end, when it is split at blanks. */
@@ -162,7 +163,7 @@ const edged =
     const [edge, ...bounds] = call.args;
     const edges = edge?.type === 'tuple' ? edge.items : edge ? [edge] : [];
     const texts = edges.filter(isText);
-    if (texts.length < edges.length || !edges.length)
+    if (texts.length < edges.length || !edge)
       return edges.some((item) => item.type === 'unknown')
         ? machine.unknown('what is compared here is not known', call.span)
         : raiseType('a str, unicode or tuple is expected');
@@ -266,10 +267,12 @@ const join: TextMethod = (machine, self, call) => {
     }
   }
   if (doubt !== undefined) return machine.unknown(doubt, call.span);
-  if (parts.length === 1) return parts[0] as PyText;
-  if (parts.some((part) => part.type === 'unicode') && !parts.every((part) => isAscii(part.text)))
-    return machine.unknown(NOT_ASCII, call.span);
-  return parts.length ? joined(parts, call.span) : computed('', call.span, self.type);
+  if (parts.length === 1 && self.type === 'str') return parts[0] as PyText;
+  const type = [self, ...parts].some((part) => part.type === 'unicode') ? 'unicode' : 'str';
+  if (type === 'unicode' && !parts.every((part) => isAscii(part.text))) return machine.unknown(NOT_ASCII, call.span);
+  if (!parts.length) return computed('', call.span, type);
+  const made = joined(parts, call.span);
+  return made.type === 'unknown' ? made : retyped(made, type);
 };
 
 /** Padding to a width: how many fill characters go to the left of so many missing ones. */
@@ -317,14 +320,22 @@ const zfill: TextMethod = (machine, self, call) => {
 
 const partition =
   (fromRight: boolean): TextMethod =>
-  (_machine, self, call) => {
+  (machine, self, call) => {
     const separator = neededText(call, 0);
     if (!separator.text) throw new Raised('ValueError', 'empty separator');
+    const type = separator.type === 'unicode' ? 'unicode' : self.type;
+    if (type === 'unicode' && !(isAscii(self.text) && isAscii(separator.text)))
+      return machine.unknown(NOT_ASCII, call.span);
     const at = fromRight ? self.text.lastIndexOf(separator.text) : self.text.indexOf(separator.text);
-    const empty = computed('', call.span, self.type);
-    if (at < 0) return tuple(fromRight ? [empty, empty, self] : [self, empty, empty], call.span);
+    const empty = computed('', call.span);
     const end = at + separator.text.length;
-    return tuple([cut(self, 0, at, call.span), separator, cut(self, end, self.text.length, call.span)], call.span);
+    const whole = fromRight ? [empty, empty, self] : [self, empty, empty];
+    const parts =
+      at < 0 ? whole : [cut(self, 0, at, call.span), separator, cut(self, end, self.text.length, call.span)];
+    return tuple(
+      parts.map((part) => retyped(part, type)),
+      call.span,
+    );
   };
 
 const ENCODINGS = /^(?:ascii|us-ascii|utf-?8|utf_8|latin-?1|latin_1|iso-8859-1)$/i;

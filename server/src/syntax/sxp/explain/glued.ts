@@ -94,6 +94,8 @@ function explainStrayQuote(text: string, items: readonly SxpNode[], report: Repo
   const word = items[index];
   const first = items[1];
   if (!word || !first || index < 1) return;
+  // Behind `name=` the quote opens once the `=`, which is another problem, is gone.
+  if (items[0]?.kind === 'atom' && items[0].text.includes('=')) return;
   // An invisible character that sticks words together has a problem of its own.
   if (items.some((item) => item.kind === 'atom' && hasInvisible(item.text))) return;
   const quote = text.charAt(word.end - 1);

@@ -73,8 +73,14 @@ export function readForgivingly(text: string, dialect: Dialect, boundaries: Boun
 const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{' };
 
+/** A bracket with nothing but a name behind it: the list goes on below. */
+const NAME_ALONE = /^.[a-z][\w-]*\s*(?:#|$)/i;
+
+/** A bracket with a name and a value behind it, up to a `)`. */
+const INNER = /^.[a-z][\w-]*[ \t][^()]*\)/i;
+
 /**
- * True for a `[` or `{` at the start of a line that a `)` closes, and for a `]` or `}` at the end of one that nothing of its kind opens: the
+ * True for a `[` or `{` at the start of a list that a `)` closes, and for a `]` or `}` at the end of one that nothing of its kind opens: the
  * bracket of a list was mistyped.
  */
 function isWrongBracket(scan: Scan, at: number): boolean {
@@ -83,7 +89,9 @@ function isWrongBracket(scan: Scan, at: number): boolean {
   const closer = CLOSERS[char];
   if (closer) {
     const rest = text.slice(at, scan.lineEnd(at));
-    return !builder.depth && startOfLine(text, at) >= 0 && rest.includes(')') && !rest.includes(closer);
+    if (rest.includes(closer)) return false;
+    if (startOfLine(text, at) >= 0) return rest.includes(')') || NAME_ALONE.test(rest);
+    return builder.depth > 0 && ' \t('.includes(text.charAt(at - 1)) && INNER.test(rest);
   }
   const opener = OPENERS[char];
   if (!opener || !builder.depth || !/^[ \t)]*(?:#|$)/.test(text.slice(at + 1, scan.lineEnd(at)))) return false;

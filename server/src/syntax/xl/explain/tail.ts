@@ -113,7 +113,8 @@ function behindComma(scan: Scan, value: XlValue, comma: number): Tail {
   const next = scan.blanks(comma + 1);
   if (value.kind === 'list' && value.close) {
     const more = scan.isLineEnd(next) ? scan.blanks(scan.nextLine(next)) : next;
-    if (isQuote(scan.at(more))) {
+    const nested = scan.text.charAt(more) === '[' && value.items[0]?.kind === 'list';
+    if (isQuote(scan.at(more)) || nested) {
       scan.report.add(
         value.close,
         'The list is closed here, but more items follow, and xl refuses the file. Remove this bracket, or open a list for them.',
@@ -141,12 +142,31 @@ function behindComma(scan: Scan, value: XlValue, comma: number): Tail {
   if (outside) return { end: outside.end, node: outside.node };
   const { start } = value.span;
   const end = restOfLine(scan, comma);
+  if (value.kind === 'list' && closes(scan, start, end)) {
+    scan.report.add(
+      span(start, start + 1),
+      'The [ of this list of lists is missing, and xl refuses the file. Write it before the first one.',
+      { fixes: [choice('Add the [', insert(start, '['))] },
+    );
+    return { end, node: scan.broken(span(start, end), 'its bracket is missing') };
+  }
   const message =
     'Several values make a list, which xl reads in brackets only: it refuses the file. Write [ … ] around them.';
   scan.report.add(span(start, end), message, {
     fixes: [choice('Put them in brackets', replace(start, start, '['), replace(end, end, ']'))],
   });
   return { end, node: scan.broken(span(start, end), 'it is a list without brackets') };
+}
+
+/** True when one more square bracket closes than opens, quotes left out. */
+function closes(scan: Scan, start: number, end: number): boolean {
+  let open = 0;
+  for (let place = start; place < end; place++) {
+    if (isQuote(scan.at(place))) place = Math.max(place, scan.closing(place));
+    else if (scan.text.charAt(place) === '[') open++;
+    else if (scan.text.charAt(place) === ']') open--;
+  }
+  return open === -1;
 }
 
 /** Passes over the items behind a comma up to a closing bracket, without a further word: they belong to a problem that was reported. */

@@ -1,0 +1,32 @@
+import type { SlipRow } from './row.ts';
+
+/** Slips in files that xm runs. */
+export const PYTHON: readonly SlipRow[] = [
+  ['xm', '¦nics¦ = 1', 'deprecated-setting'],
+  ['xm', "vcpus = 2\ncpus = ¦['0']¦", 'cpus-count'],
+  ['xm', "if True:\n¦extra¦ = 'a'", 'syntax'],
+  ['xm', "¦\t¦extra = 'a'", 'syntax'],
+  ['xm', "extra = 'a'\nprint 'x¦¦", 'syntax'],
+  ['xm', 'localtime = ¦True¦', 'ignored-value'],
+  ['xm', "on_crash = ¦'reboot'¦", 'invalid-value'],
+  ['xm', '¦dryrun¦ = 1', 'xm-command-option'],
+  ['xm', 'def f():\n    return ¦memory¦ * 2\nmaxmem = f()', 'undefined-name'],
+  ['xm', 'extra = \'4¦"¦', 'syntax'],
+  ['xm', '¦  ¦vcpus = 2', 'syntax'],
+  ['xm', '¦vcpus¦ == 2', 'undefined-name'],
+  ['xm', 'vcpus = 2;¦;¦', 'syntax'],
+  ['xm', 'memory = ¦256M¦', 'syntax'],
+  ['xm', 'memory = ¦256 MB¦', 'syntax'],
+  ['xm', 'ip = ¦192.0.2.1¦', 'syntax'],
+  ['xm', "ip = '192.0.2.1'\nnetmask = '255.255.255.0'\ngateway = '192.0.2.¦300¦'", 'address-invalid'],
+  ['xm', "vcpus = 2\nvcpu_avail = ¦'3L'¦", 'wrong-type'],
+  ['xm', "on_reboot = ¦'Restart'¦", 'invalid-value'],
+  ['xm', "vfb = ['type=vnc,vncunused=1,¦vncpassword¦=foo']", 'vfb-unknown-key'],
+  ['xm', "vfb = ['¦type¦=vcn']", 'vfb-unknown-key'],
+  ['xm', '¦vnc¦ = 1', 'wrong-guest-type'],
+  ['xm', "cpus = '¦1-¦'", 'cpus-invalid'],
+  ['xm', "uuid = '¦abc¦'", 'uuid-malformed'],
+  ['xm', 'print ¦vif¦', 'undefined-name'],
+  ['xm', 'for i in range(3)¦¦\n    pass', 'syntax'],
+  ['xm', "¦boot¦ = 'c'", 'wrong-guest-type'],
+];
