@@ -56,6 +56,7 @@ export const WALKTHROUGH = {
     file: XL,
     async prepare(editor) {
       await editor.goTo('memmory');
+      await editor.seen('[class*=lightbulb], [class*=light-bulb], .lightBulbWidget');
       await editor.press('Control+.');
       await editor.seen('.action-widget');
     },
