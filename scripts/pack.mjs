@@ -12,5 +12,7 @@ export async function pack(file, folder) {
   mkdirSync(dirname(file), { recursive: true });
   await stage(folder);
   const vsce = `${root}node_modules/@vscode/vsce/vsce`;
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], { cwd: folder });
+  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], {
+    cwd: folder,
+  });
 }

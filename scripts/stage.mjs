@@ -5,6 +5,7 @@ import { bundle, bundleServer, clientOptions, putTexts, viewOptions } from './bu
 import { catalog } from './catalog/plugin.mjs';
 import { pagesPlugin } from './pages-plugin.mjs';
 import { root } from './process.mjs';
+import { standsAlone } from './readme.mjs';
 
 /** Of the manifest, what only the project itself needs. */
 const OURS = ['private', 'workspaces', 'scripts', 'devDependencies'];
@@ -48,6 +49,12 @@ export async function stage(folder) {
   for (const name of FILES) cpSync(join(root, name), join(folder, name), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const key of OURS) delete manifest[key];
+  // With an address of the project vsce makes links and pictures lead there.
+  if (!manifest.repository) {
+    for (const name of ['README.md', 'CHANGELOG.md']) {
+      writeFileSync(join(folder, name), standsAlone(readFileSync(join(root, name), 'utf8')));
+    }
+  }
   writeFileSync(join(folder, '.vscodeignore'), '**/*.map\n');
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

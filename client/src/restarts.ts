@@ -18,6 +18,7 @@ const RESTART = 2;
 export class Restarts implements ErrorHandler {
   readonly #log: vscode.LogOutputChannel;
   #ends: number[] = [];
+  #over = false;
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -28,7 +29,13 @@ export class Restarts implements ErrorHandler {
     return { action: CONTINUE, handled: true };
   }
 
+  /** From now on the server may go. */
+  end(): void {
+    this.#over = true;
+  }
+
   closed() {
+    if (this.#over) return { action: DO_NOT_RESTART, handled: true };
     const now = Date.now();
     this.#ends = [...this.#ends.filter((time) => now - time < WITHIN), now];
     if (this.#ends.length <= MOST) {

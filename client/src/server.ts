@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files.ts';
 import { LANGUAGES } from './languages.ts';
 import { findLaunch, type Launch, type Launched } from './launch.ts';
@@ -17,8 +17,11 @@ export interface Profile {
   readonly reason: string;
 }
 
-/** `State.Running` of the language client, whose code is not read before it is needed. */
+/** `State.Running` and `.Starting` of the language client, whose code is not read before it is needed. */
 const RUNNING = 2;
+const STARTING = 3;
+/** So long (milliseconds) a server that is ended while it starts may take. */
+const PATIENCE = 3000;
 
 /** The language server: started when it is needed, again when it dies, and anew when somebody asks for it. */
 export class Server implements vscode.Disposable {
@@ -31,6 +34,7 @@ export class Server implements vscode.Disposable {
   #launched: Launched | undefined;
   readonly #mapChanged = new vscode.EventEmitter<void>();
   #starting: Promise<void> | undefined;
+  #restarts: Restarts | undefined;
 
   /** A document is checked for something else than before. */
   readonly onProfile = this.#profile.event;
@@ -81,11 +85,13 @@ export class Server implements vscode.Disposable {
   }
 
   async #start(): Promise<void> {
+    const restarts = new Restarts(this.#log);
+    this.#restarts = restarts;
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.#log,
       traceOutputChannel: this.#trace,
-      errorHandler: new Restarts(this.#log),
+      errorHandler: restarts,
       middleware: { didOpen: async (document, next) => (isRealFile(document) ? next(document) : undefined) },
       initializationOptions: {
         ruleLink: RULE_LINK,
@@ -119,17 +125,19 @@ export class Server implements vscode.Disposable {
     const launched = this.#launched;
     this.#launched = undefined;
     this.#starting = undefined;
-    try {
-      await launched?.client.dispose();
-    } catch {
-      launched?.kill(); // it does not answer, or never started
+    this.#restarts?.end();
+    if (!launched) return;
+    const { client } = launched;
+    if (client.state === STARTING) {
+      // A client cannot be stopped while it starts, and would go on with that behind our back.
+      const started = client.start().catch(() => {});
+      launched.kill();
+      await Promise.race([started, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     }
-    if (launched) takeBack(launched.client);
+    try {
+      await client.dispose();
+    } catch {
+      launched.kill(); // it does not answer, or never started
+    }
   }
-}
-
-/** A client whose server died while it started may have registered itself for questions that it cannot answer any more, and stays so when it is disposed of. */
-function takeBack(client: BaseLanguageClient): void {
-  // It is private, and there is no other way to its features.
-  for (const feature of client['_features'].values()) feature.clear();
 }

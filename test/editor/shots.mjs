@@ -42,20 +42,21 @@ export const WALKTHROUGH = {
     file: XL,
     async prepare(editor) {
       await editor.command('Go to Symbol in Editor...', { stays: true });
+      await editor.press('ArrowDown'); // the first is the whole guest
     },
   },
   problems: {
     file: XL,
     async prepare(editor) {
-      await editor.goTo('type');
-      await editor.press('F8');
-      await editor.seen('.zone-widget .marker-widget');
+      await editor.goTo('memmory');
+      await editor.showHover();
     },
   },
   mend: {
     file: XL,
     async prepare(editor) {
       await editor.goTo('memmory');
+      await editor.seen('[class*=lightbulb], [class*=light-bulb], .lightBulbWidget');
       await editor.press('Control+.');
       await editor.seen('.action-widget');
     },

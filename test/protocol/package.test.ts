@@ -34,6 +34,16 @@ describe('the packed extension', function () {
     for (const name of wanted) assert.ok(names.includes(`extension/${name}`), name);
   });
 
+  it('tells of no file or address that is not there', () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+    for (const name of ['README.md', 'CHANGELOG.md']) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const own = [...text.matchAll(/\]\((?!https?:|#)([^)]*)\)/g)].map(([, target]) => target);
+      assert.ok(manifest['repository'] || own.length === 0, own.join());
+      assert.doesNotMatch(text, /github\.com\/xen-config\//);
+    }
+  });
+
   it('has every file that its manifest names', () => {
     const manifest = readFileSync(join(folder, 'package.json'), 'utf8');
     const named = [...manifest.matchAll(/"(?:\.\/)?((?:client|media|syntaxes|schemas)\/[^"]+\.\w+)"/g)];

@@ -131,7 +131,7 @@ export class Editor {
   /** Writes a picture of the window to a file. */
   async picture(path) {
     const { width, height } = this.#page.viewportSize();
-    await this.#page.mouse.move(width / 2, height - 4); // where nothing lights up
+    await this.#page.mouse.move(width / 4, height - 4); // where nothing lights up
     const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'initial' });
     writeFileSync(path, withPalette(picture, COLOURS));
   }
