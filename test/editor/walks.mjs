@@ -31,6 +31,22 @@ async function command(walk, name, title) {
   await keys(walk, name, 'Enter');
 }
 
+/** Goes to the next problems one by one, and takes the first fix of each. */
+async function mendNext(walk, times) {
+  for (let i = 0; i < times; i++) {
+    await keys(walk, 'next-problem', 'F8');
+    await keys(walk, 'fixes', 'Control+.');
+    await keys(walk, 'fixed', 'Enter');
+  }
+}
+
+/** Shows what is said of the place where a text stands. */
+async function hover(walk, name, at) {
+  await walk.editor.goTo(at);
+  await keys(walk, `hover-${name}`, 'Control+K', 'Control+I');
+  await walk.editor.page.keyboard.press('Escape');
+}
+
 export const WALKS = {
   async walkthrough(walk) {
     const { editor } = walk;
@@ -47,21 +63,13 @@ export const WALKS = {
     const { editor, workspace } = walk;
     await editor.open(join(workspace, XM));
     await keys(walk, 'opened');
-    for (let i = 0; i < 2; i++) {
-      await keys(walk, 'next-problem', 'F8');
-      await keys(walk, 'fixes', 'Control+.');
-      await keys(walk, 'fixed', 'Enter');
-    }
+    await mendNext(walk, 2);
     await keys(walk, 'saved', 'Escape', 'Control+S');
   },
   async conflict(walk) {
     const { editor, workspace } = walk;
     await editor.open(join(workspace, XL));
-    for (let i = 0; i < 3; i++) {
-      await keys(walk, 'next-problem', 'F8');
-      await keys(walk, 'fixes', 'Control+.');
-      await keys(walk, 'fixed', 'Enter');
-    }
+    await mendNext(walk, 3);
     await keys(walk, 'saved', 'Escape', 'Control+S');
     await keys(walk, 'problems', 'Control+Shift+M');
   },
@@ -79,18 +87,10 @@ export const WALKS = {
     await text(walk, 'next', ',mac=');
     await keys(walk, 'mac', 'Control+Space');
     await editor.page.keyboard.press('Escape');
-    await editor.goTo('mac=');
-    await keys(walk, 'hover-mac', 'Control+K', 'Control+I');
-    await editor.page.keyboard.press('Escape');
-    await editor.goTo('disk =');
-    await keys(walk, 'hover-disk', 'Control+K', 'Control+I');
-    await editor.page.keyboard.press('Escape');
-    await editor.goTo('qcow2,xvda');
-    await keys(walk, 'hover-format', 'Control+K', 'Control+I');
-    await editor.page.keyboard.press('Escape');
-    await editor.goTo('memmory');
-    await keys(walk, 'hover-problem', 'Control+K', 'Control+I');
-    await editor.page.keyboard.press('Escape');
+    await hover(walk, 'mac', 'mac=');
+    await hover(walk, 'disk', 'disk =');
+    await hover(walk, 'format', 'qcow2,xvda');
+    await hover(walk, 'problem', 'memmory');
     await editor.goTo('xenbr0');
     await keys(walk, 'rename', 'F2');
     await editor.page.keyboard.type('lan0');

@@ -1,9 +1,10 @@
 import { inReleases } from '../catalog/release.ts';
-import { lastOption, readOptions } from '../specs/options.ts';
-import { type Piece, piece } from '../specs/piece.ts';
+import { lastOption } from '../specs/options.ts';
+import { type Piece, wholePiece } from '../specs/piece.ts';
 import type { Span } from '../syntax/text.ts';
 import type { Value } from '../values/value.ts';
 import type { DomainFile } from './file.ts';
+import { vfbOptions } from './vfb.ts';
 
 /** A VNC server that shows a guest's screen. */
 export interface VncServer {
@@ -23,8 +24,8 @@ export function vncServers(file: DomainFile): VncServer[] {
   const own = usesTopLevel(file) ? topLevel(file) : undefined;
   // An HVM guest of xl has one screen, which the top-level settings describe (tools/libs/light/libxl_dm.c:libxl__dm_vnc).
   if (profile.toolstack === 'xl' && guest !== 'pv') return own ? [own] : [];
-  const screens = vfbs.flatMap(({ value }): VncServer[] => {
-    const options = readOptions(value, profile.toolstack === 'xl' ? 'match' : 'xm');
+  const screens = vfbs.flatMap((vfb): VncServer[] => {
+    const options = vfbOptions(file, vfb);
     const given = (name: string): Piece | undefined => lastOption(options, name)?.value;
     const vnc = given('vnc')?.text.trim();
     const on =
@@ -71,7 +72,7 @@ function topLevel({ domain }: DomainFile): VncServer | undefined {
   const password = domain.value('vncpasswd');
   if (listen && listen.kind !== 'string') return undefined;
   return {
-    ...(listen && { listen: piece(listen, 0, listen.text.length), span: listen.span }),
+    ...(listen && { listen: wholePiece(listen), span: listen.span }),
     ...(password && { password: password.kind === 'string' || password.kind === 'number' ? password.text : '?' }),
   };
 }

@@ -3,6 +3,7 @@ import { type DiskDevice, disksOf } from '../config/disk.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../config/file.ts';
 import { pciDevices } from '../config/pci.ts';
 import { vifMac, vifMacKey, vifsOf, vifValue } from '../config/vif.ts';
+import { vifDefaults, vifDefaultTexts } from '../config/vif-defaults.ts';
 import { vncDisplays } from '../config/vnc.ts';
 import type { Disk } from '../specs/disk.ts';
 import { reservedAs } from '../specs/mac.ts';
@@ -41,10 +42,7 @@ function hostBridges(file: XendFile | ConfFile): Fact[] {
     const given = file.xend.networkScript()?.args.filter(({ name }) => name === 'bridge') ?? [];
     return given.flatMap(({ value, valueSpan }) => (value && valueSpan ? [fact(value, valueSpan)] : []));
   }
-  return ['vif.default.bridge', 'defaultbridge'].flatMap((name) => {
-    const value = file.settings.last.get(name)?.result;
-    return value?.kind === 'string' && value.text ? [fact(value.text, value.span)] : [];
-  });
+  return vifDefaultTexts(file, 'bridge').flatMap(({ text, span }) => (text ? [fact(text, span)] : []));
 }
 
 /** The password that xend asks for at the screens of guests that name none. */
@@ -191,15 +189,9 @@ function xendNetwork(file: XendFile): HostNetwork | undefined {
 
 /** What xl.conf says of its host's guests: a vif script (vif-bridge unless another is named), and the bridge that it names. */
 function xlNetwork(file: ConfFile): HostNetwork {
-  const text = (name: string): string | undefined => {
-    const value = file.settings.last.get(name)?.result;
-    return value?.kind === 'string' ? value.text : undefined;
-  };
-  const script = text('vif.default.script') ?? text('vifscript') ?? 'vif-bridge';
-  const bridge = text('vif.default.bridge') ?? text('defaultbridge');
-  const names = text('vif.default.bridge') === undefined ? 'defaultbridge' : 'vif.default.bridge';
-  const named = file.settings.last.get(names)?.result.span;
-  const where = file.settings.last.get('vif.default.script') ?? file.settings.last.get('vifscript');
+  const script = vifDefaultTexts(file, 'script')[0]?.text ?? 'vif-bridge';
+  const [bridge] = vifDefaultTexts(file, 'bridge');
+  const [where] = vifDefaults(file, 'script');
   const family = /(?:^|\/)vif-(bridge|route|nat|openvswitch)$/.exec(script)?.[1];
   return {
     path: file.path,
@@ -208,7 +200,7 @@ function xlNetwork(file: ConfFile): HostNetwork {
     script,
     ...(family ? { family } : {}),
     antispoof: false,
-    bridges: bridge ? [bridge] : [],
-    ...(bridge && named ? { bridgeAt: file.lines.range(named) } : {}),
+    bridges: bridge?.text ? [bridge.text] : [],
+    ...(bridge?.text ? { bridgeAt: file.lines.range(bridge.span) } : {}),
   };
 }

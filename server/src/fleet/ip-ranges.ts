@@ -22,8 +22,6 @@ export function ipRange(address: Address): IpRange {
 /** The key of a range's fact: the address itself, or both ends of a real range. */
 export const keyOf = ({ first, last }: IpRange): string => (first === last ? first : `${first}-${last}`);
 
-export const rangeKey = (address: Address): string => keyOf(ipRange(address));
-
 /** The range that a key means. */
 export function rangeOfKey(key: string): IpRange {
   const dash = key.indexOf('-');

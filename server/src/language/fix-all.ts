@@ -15,8 +15,10 @@ export function safeEdits(problems: readonly Problem[]): Edit[] {
   sorted.sort((a, b) => byPlace(a[0] as Edit, b[0] as Edit));
   for (const edits of sorted) {
     if ((edits[0] as Edit).span.start <= end) continue;
-    chosen.push(...edits);
-    end = Math.max(...edits.map(({ span }) => span.end));
+    for (const edit of edits) {
+      chosen.push(edit);
+      end = Math.max(end, edit.span.end);
+    }
   }
   return chosen;
 }

@@ -50,7 +50,7 @@ function ofSettings(file: DomainFile | ConfFile): SemanticToken[] {
     if (facts) {
       const old = deprecationAt(facts, file.profile.release);
       found.push({ span: nameSpan, type: 'property', ...(old ? { modifier: 'deprecated' } : {}) });
-      for (const text of stringsOf(value)) found.push(...inString(file, name, facts, text));
+      for (const text of stringsOf(value)) for (const token of inString(file, name, facts, text)) found.push(token);
     } else if (!isPython(file)) found.push({ span: nameSpan, type: 'variable', modifier: 'unknown' });
   }
   if (!python) return found;

@@ -1,5 +1,5 @@
 import type { StringValue } from '../values/value.ts';
-import { type Piece, piece, split } from './piece.ts';
+import { type Piece, piece, split, wholePiece } from './piece.ts';
 
 /**
  * Who reads the text: xl since 4.4 (tools/xl/xl_parse.c:update_cpumap_range), xl 4.2 and 4.3 (xl_cmdimpl.c:vcpupin_parse), xend
@@ -23,7 +23,7 @@ export function cpusFaults(value: StringValue, reader: CpusReader): CpusFault[] 
 }
 
 function single(value: StringValue): CpusFault[] {
-  const whole = piece(value, 0, value.text.length);
+  const whole = wholePiece(value);
   if (/^\s*\d+\s*$/.test(value.text)) return [];
   return [{ what: /^\s*\d+\s*-/.test(value.text) ? 'no-range' : 'word', piece: whole }];
 }

@@ -2,7 +2,7 @@ import { catalog, wordsAt } from '../catalog/index.ts';
 import { inReleases, type Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
 import type { Disk, DiskFault, DiskFormat, DiskPart } from './disk.ts';
-import { type Piece, piece, split } from './piece.ts';
+import { type Piece, piece, split, wholePiece } from './piece.ts';
 
 const ROLES = ['target', 'vdev', 'access', 'backend', 'protocol'] as const;
 const FORMATS: ReadonlySet<string> = new Set<DiskFormat>(['qcow', 'qcow2', 'vhd']);
@@ -15,7 +15,7 @@ export function readDiskXm(value: StringValue, release: Release): Disk {
   const faults: DiskFault[] = [];
   const given = split(value, ',');
   const most = inReleases(release, '3.3') ? 5 : 4;
-  const whole = piece(value, 0, value.text.length);
+  const whole = wholePiece(value);
   if (given.length < 3 || given.length > most) faults.push({ what: 'part-count', piece: whole });
   const parts: DiskPart[] = [];
   const uname = given[0] as Piece;

@@ -11,6 +11,8 @@ export interface Piece {
   readonly span: Span;
   /** False when it was computed, so that the file has no spelling of it to edit. */
   readonly editable: boolean;
+  /** A part of it; offsets in its own text. */
+  part(from: number, to: number): Piece;
 }
 
 /** One separated part of a spec: `key=value`, or a bare word. */
@@ -49,9 +51,16 @@ export class StringPiece implements Piece {
   get editable(): boolean {
     return this.#value.map.editable(this.from, this.to);
   }
+
+  part(from: number, to: number): Piece {
+    return new StringPiece(this.#value, this.from + from, this.from + to);
+  }
 }
 
 export const piece = (value: StringValue, from: number, to: number): Piece => new StringPiece(value, from, to);
+
+/** All of a string. */
+export const wholePiece = (value: StringValue): Piece => piece(value, 0, value.text.length);
 
 const isBlank = (text: string, at: number): boolean => text[at] === ' ' || text[at] === '\t';
 

@@ -1,6 +1,6 @@
 import { inReleases, type Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
-import { type Piece, piece, split } from './piece.ts';
+import { type Piece, piece, split, wholePiece } from './piece.ts';
 
 /**
  * `no-equals`: a part without `=`; `key`: neither strategy nor policy; `word`: not a word of its key; `order`: not `strategy=…,policy=…`
@@ -55,7 +55,7 @@ export function readRdm(value: StringValue, release: Release): RdmSpec {
       else if (broken) faults.push({ what: 'dropped', piece: part, drops: true });
     } else faults.push({ what: 'key', piece: piece(value, part.from, part.from + at), drops: true });
   }
-  const whole = piece(value, 0, value.text.length);
+  const whole = wholePiece(value);
   if (!faults.length) {
     const missing = !names.includes('strategy') || (fixed && !names.includes('policy'));
     if (missing) faults.push({ what: 'missing', piece: whole, drops: fixed });

@@ -2,7 +2,7 @@ import type { Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
 import { readCNumber } from './c-number.ts';
 import { readPair } from './pair.ts';
-import { type Piece, piece, split } from './piece.ts';
+import { type Piece, split, wholePiece } from './piece.ts';
 
 /** What xl makes of a text in a virtual NUMA node that is not the number or range that was wanted. */
 export interface NodeFault {
@@ -27,14 +27,14 @@ export function nodeFaults(text: StringValue, release: Release): NodeFault[] {
   const pair = readPair(text, release);
   if (!pair) {
     const empty = /^[ \t]*(?:pnode|size|vcpus|vdistances)[ \t]*=+$/.test(text.text);
-    return empty ? [{ piece: piece(text, 0, text.text.length), what: 'empty' }] : [];
+    return empty ? [{ piece: wholePiece(text), what: 'empty' }] : [];
   }
   const { key, value } = pair;
   const isNumber = NUMBERS.has(key.text);
   if (!isNumber && key.text !== 'vcpus' && key.text !== 'vdistances') return [];
-  if (isNumber) return value.text ? numberFault(value) : [{ piece: piece(text, 0, text.text.length), what: 'empty' }];
+  if (isNumber) return value.text ? numberFault(value) : [{ piece: wholePiece(text), what: 'empty' }];
   const parts = split(text, ',', value.from, value.to).filter((part) => part.text);
-  if (!parts.length) return [{ piece: piece(text, 0, text.text.length), what: 'empty' }];
+  if (!parts.length) return [{ piece: wholePiece(text), what: 'empty' }];
   return parts.flatMap((part) => (key.text === 'vcpus' ? rangeFault(part) : numberFault(part)));
 }
 

@@ -1,6 +1,6 @@
 import { inReleases, type Release } from '../catalog/release.ts';
 import type { StringValue } from '../values/value.ts';
-import { type Piece, piece, split, trimmed } from './piece.ts';
+import { type Piece, piece, split, trimmed, wholePiece } from './piece.ts';
 
 /** `parts`: not two or three; `vdev`: no place on the guest's SCSI bus; `pdev`: no device at all. */
 export interface VscsiFault {
@@ -23,7 +23,7 @@ export function readVscsi(value: StringValue, release: Release): Vscsi {
   const hosts = inReleases(release, '3.4');
   const parts = split(value, ',').map(({ from, to }) => (hosts ? trimmed : piece)(value, from, to));
   const [pdev, vdev, backend, more] = parts;
-  if (!pdev || !vdev || more) return { faults: [{ what: 'parts', piece: piece(value, 0, value.text.length) }] };
+  if (!pdev || !vdev || more) return { faults: [{ what: 'parts', piece: wholePiece(value) }] };
   const faults: VscsiFault[] = [];
   if (!pdev.text) faults.push({ what: 'pdev', piece: pdev });
   const place = /^\s*\d+\s*:[^:]*:[^:]*:[^:]*$/.test(vdev.text);

@@ -1,16 +1,11 @@
 import { catalog, isIn } from '../../catalog/index.ts';
+import { KEYMAPS } from '../../catalog/keymaps.ts';
 import { bridges } from './bridges.ts';
 import { type Context, fileStem, guestName } from './context.ts';
 import { freshUuid } from './uuid.ts';
 
 /** A value with a few words about it. */
 export type Usual = readonly [value: string, about?: string];
-
-/** Keyboards that QEMU knows. */
-export const KEYMAPS: readonly string[] = [
-  'en-us', 'en-gb', 'de', 'de-ch', 'fr', 'fr-be', 'fr-ca', 'fr-ch', 'es', 'it', 'pt', 'pt-br', 'nl', 'da', 'sv', 'no', 'fi', 'is',
-  'et', 'lt', 'lv', 'pl', 'cz', 'hu', 'sl', 'hr', 'mk', 'ru', 'tr', 'ar', 'ja', 'th', 'fo', 'bepo',
-]; // biome-ignore format: a list of codes
 
 const LISTEN: readonly Usual[] = [
   ['127.0.0.1', 'dom0 alone'],

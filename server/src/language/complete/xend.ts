@@ -1,4 +1,5 @@
 import { catalog, deprecationAt, isIn } from '../../catalog/index.ts';
+import { KEYMAPS } from '../../catalog/keymaps.ts';
 import type { NamedOption } from '../../catalog/types.ts';
 import type { XendFile } from '../../config/file.ts';
 import { xendFacts, xendRelease } from '../../config/xend-values.ts';
@@ -14,7 +15,6 @@ import { exampleValues } from './examples.ts';
 import { inOrder, valueItem } from './items.ts';
 import { kindsOf } from './names.ts';
 import { xendSnippets } from './snippets-xend.ts';
-import { KEYMAPS } from './usual.ts';
 
 /** What may stand at a place of a xend-config.sxp. */
 export function completeXend(file: XendFile, offset: number, fleet: Fleet): readonly Completion[] {

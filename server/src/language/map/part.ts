@@ -3,6 +3,7 @@ import { baseName } from '../../config/detect.ts';
 import type { Device } from '../../config/device.ts';
 import type { ConfFile, ConfigFile, DomainFile, XendFile } from '../../config/file.ts';
 import { vifAddresses, vifMac, vifsOf, vifValue } from '../../config/vif.ts';
+import { vifDefaults, vifDefaultTexts } from '../../config/vif-defaults.ts';
 import { scriptName } from '../../fleet/route.ts';
 import type { Range } from '../../syntax/text.ts';
 import type { MapDevice, NetworkKind } from './model.ts';
@@ -120,24 +121,20 @@ function xendPart({ path, lines, profile, xend }: XendFile): HostPart | undefine
 
 const DEFAULT_CARD = "default route's card";
 
-function xlPart({ path, lines, settings }: ConfFile): HostPart {
-  const last = (...names: string[]) => names.map((name) => settings.last.get(name)).find((setting) => setting);
-  const text = (...names: string[]): string | undefined => {
-    const value = last(...names)?.result;
-    return value?.kind === 'string' && value.text ? value.text : undefined;
-  };
-  const script = text('vif.default.script', 'vifscript') ?? 'vif-bridge';
+function xlPart(file: ConfFile): HostPart {
+  const { path, lines, settings } = file;
+  const script = vifDefaultTexts(file, 'script')[0]?.text || 'vif-bridge';
   const network = networkKind(script);
-  const setting =
-    network === 'bridge' ? last('vif.default.bridge', 'defaultbridge') : last('vif.default.script', 'vifscript');
-  const gateway = text('vif.default.gatewaydev');
+  const [setting] = vifDefaults(file, network === 'bridge' ? 'bridge' : 'script');
+  const given = settings.last.get('vif.default.gatewaydev')?.result;
+  const gateway = given?.kind === 'string' && given.text ? given.text : undefined;
   return {
     kind: 'host',
     path,
     range: setting ? lines.range(setting.span) : TOP,
     network,
     script,
-    bridge: text('vif.default.bridge', 'defaultbridge') ?? XL_BRIDGE,
+    bridge: vifDefaultTexts(file, 'bridge')[0]?.text || XL_BRIDGE,
     devices: network === 'route' ? device(gateway, 'eth0') : [],
   };
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../catalog/index.ts';
 import { type AccessFault, accessFault } from '../../specs/access-control.ts';
-import { piece } from '../../specs/piece.ts';
+import { wholePiece } from '../../specs/piece.ts';
 import type { StringValue } from '../../values/value.ts';
 import { choice, type Finding, here, replace, rule, safeFix } from '../rule.ts';
 import { optionAt } from '../settings/options.ts';
@@ -31,7 +31,7 @@ export default rule({
 
 function found(text: StringValue, fault: AccessFault): Finding {
   const { what, option, key, meant } = fault;
-  const whole = piece(text, 0, text.text.length);
+  const whole = wholePiece(text);
   const span = option?.whole.text ? option.whole.span : text.span;
   switch (what) {
     case 'equals':

@@ -1,5 +1,5 @@
 import type { DomainFile } from '../../config/file.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import type { Edit } from '../../syntax/problem.ts';
 import type { NumberValue, StringValue } from '../../values/value.ts';
 import { replace } from '../rule.ts';
@@ -14,6 +14,6 @@ export function entriesOf(file: DomainFile, name: string): (StringValue | Number
 /** The edit that writes another text in an entry's place; none where the file does not spell it. */
 export function rewritten(entry: StringValue | NumberValue, text: string): Edit[] {
   if (entry.kind === 'number') return [];
-  const whole: Piece = piece(entry, 0, entry.text.length);
+  const whole: Piece = wholePiece(entry);
   return whole.text && whole.editable ? [replace(whole.span, text)] : [];
 }

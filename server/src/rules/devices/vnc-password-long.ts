@@ -1,7 +1,7 @@
 import type { DomainFile, XendFile } from '../../config/file.ts';
+import { vfbValues } from '../../config/vfb.ts';
 import { stringValue } from '../../config/xend.ts';
-import { lastOption, readOptions } from '../../specs/options.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { type Finding, rule } from '../rule.ts';
 
 /** What VNC looks at of a password (RFC 6143, 7.2.2). */
@@ -25,14 +25,11 @@ export default rule({
 
 function* ofGuest(file: DomainFile): Iterable<Piece> {
   const own = file.domain.get('vncpasswd')?.result;
-  if (own?.kind === 'string') yield piece(own, 0, own.text.length);
-  for (const { value } of file.domain.devices('vfb')) {
-    const given = lastOption(readOptions(value, file.profile.toolstack === 'xl' ? 'match' : 'xm'), 'vncpasswd')?.value;
-    if (given) yield given;
-  }
+  if (own?.kind === 'string') yield wholePiece(own);
+  yield* vfbValues(file, 'vncpasswd');
 }
 
 function* ofXend({ xend }: XendFile): Iterable<Piece> {
   const node = xend.get('vncpasswd')?.value;
-  if (node && node.kind !== 'list') yield piece(stringValue(node), 0, node.text.length);
+  if (node && node.kind !== 'list') yield wholePiece(stringValue(node));
 }

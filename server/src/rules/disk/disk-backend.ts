@@ -2,7 +2,7 @@ import { nearest } from '../../catalog/index.ts';
 import { inReleases, type Release } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart } from '../../specs/disk.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { causes, checkedDisks, isKeyed, listed, refusal, wordsOf } from './words.ts';
@@ -119,7 +119,7 @@ function phyTakes({ format, cdrom }: Disk, release: Release): boolean {
 
 function finding(disk: Disk, { why, how, instead }: Reason): Finding {
   const part = diskPart(disk, 'backendtype') ?? diskPart(disk, 'specification') ?? diskPart(disk, 'format');
-  const place = part?.value ?? piece(disk.value, 0, disk.value.text.length);
+  const place = part?.value ?? wholePiece(disk.value);
   const known = diskPart(disk, 'backendtype')?.value;
   return {
     span: place.span,

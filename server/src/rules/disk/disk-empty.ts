@@ -1,7 +1,7 @@
 import { inReleases } from '../../catalog/release.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, diskPart } from '../../specs/disk.ts';
-import { piece } from '../../specs/piece.ts';
+import { piece, wholePiece } from '../../specs/piece.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { checkedDisks, isKeyed } from './words.ts';
@@ -34,7 +34,7 @@ export default rule({
 function notCdrom(file: DomainFile, disk: Disk): Finding {
   const { format, target } = disk;
   const place = format === 'empty' ? diskPart(disk, 'format')?.value : undefined;
-  const whole = piece(disk.value, 0, disk.value.text.length);
+  const whole = wholePiece(disk.value);
   return {
     span: (place ?? whole).span,
     message: target?.text

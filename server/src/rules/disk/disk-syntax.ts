@@ -1,7 +1,7 @@
 import { nearest } from '../../catalog/index.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, partWith } from '../../specs/disk.ts';
-import { type Piece, piece, trimmed } from '../../specs/piece.ts';
+import { type Piece, piece, trimmed, wholePiece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 import { strayEquals, unknownKey } from './keys.ts';
@@ -35,7 +35,7 @@ export default rule({
 /** One finding for all the semicolons of a disk. */
 function otherSeparators(file: DomainFile, { value }: Disk, at: readonly number[]): Finding {
   const places = at.map((offset) => piece(value, offset, offset + 1));
-  const [first = piece(value, 0, value.text.length)] = places;
+  const [first = wholePiece(value)] = places;
   const right = [...value.text].map((char, offset) => (at.includes(offset) ? ',' : char)).join('');
   return {
     span: first.span,

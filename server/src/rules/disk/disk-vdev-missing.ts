@@ -1,7 +1,7 @@
 import { freeVdev } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
 import { type Disk, type DiskFault, diskPart, partWith } from '../../specs/disk.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, piece, wholePiece } from '../../specs/piece.ts';
 import type { Edit } from '../../syntax/problem.ts';
 import type { Span } from '../../syntax/text.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
@@ -48,7 +48,7 @@ function gapIn(file: DomainFile, disk: Disk): Gap | undefined {
   if (faults.length || !vdev) return undefined;
   if (!vdev.text)
     return {
-      span: piece(disk.value, 0, disk.value.text.length).span,
+      span: wholePiece(disk.value).span,
       message: (name) =>
         `The name of the virtual device is empty: the guest gets a disk with number 0, which it cannot use. Write one, such as ${name}.`,
       fill: (name) => (vdev.editable ? replace(vdev.span, name) : undefined),

@@ -4,7 +4,7 @@ import type { DomainFile } from '../../config/file.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { diskMode } from '../../fleet/gather.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, onlyHere, relatedTo } from './others.ts';
+import { CountedUses, elsewhere, nameOfFile, onlyHere, relatedTo } from './others.ts';
 
 export default rule({
   id: 'disk-shared-writable',
@@ -13,14 +13,15 @@ export default rule({
   kinds: ['domain'],
   across: true,
   *check(file, fleet): Iterable<Finding> {
+    const counted = new CountedUses();
     for (const { disk, key } of disksOf(file.domain)) {
       const { target } = disk;
       if (!key || !target) continue;
       const uses = fleet.usesOnHost(file.path, 'disk', key);
       if (onlyHere(file, uses)) continue;
       const mode = diskMode(disk);
-      const clashing = uses.filter((use) => clashes(mode, use.detail));
-      const others = elsewhere(file, clashing, target.span).filter((use) => !saidByXend(file, use));
+      const clashing = counted.of(uses, `${mode} ${key}`, (use) => clashes(mode, use.detail) && !saidByXend(file, use));
+      const others = elsewhere(file, clashing, target.span);
       const [first] = others;
       if (!first) continue;
       const same = first.label === target.text ? 'this disk' : `this disk as ${first.label}`;

@@ -1,7 +1,7 @@
 import { vncDisplays } from '../../config/vnc.ts';
 import type { Fact } from '../../fleet/facts.ts';
 import { type Finding, rule } from '../rule.ts';
-import { elsewhere, nameOfFile, relatedTo } from './others.ts';
+import { CountedUses, elsewhere, nameOfFile, relatedTo } from './others.ts';
 
 const EVERYWHERE = new Set(['0.0.0.0', '::', '*', '']);
 
@@ -18,9 +18,11 @@ export default rule({
   kinds: ['domain'],
   across: true,
   *check(file, fleet): Iterable<Finding> {
+    const counted = new CountedUses();
     for (const { number, address, fixed, span } of vncDisplays(file)) {
-      const uses = fleet.usesOnHost(file.path, 'vnc', number).filter((use) => meets(address, use));
-      const others = elsewhere(file, uses, span);
+      const uses = fleet.usesOnHost(file.path, 'vnc', number);
+      const meeting = counted.of(uses, `${number} ${address}`, (use) => meets(address, use));
+      const others = elsewhere(file, meeting, span);
       const [first] = others;
       if (!first) continue;
       const port = `display ${number} (port ${5900 + Number(number)})`;

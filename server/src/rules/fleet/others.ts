@@ -11,6 +11,29 @@ const MAX_NAMED = 20;
 export const onlyHere = ({ path }: ConfigFile, uses: readonly Fact[]): boolean =>
   uses.length < 2 && uses.every((use) => use.path === path);
 
+/**
+ * Of a thing's uses those that a rule counts: as many as are named, and one more, which may be the place itself. They are looked for once for
+ * each name that is given to what counts; anew for each place, a thing that thousands use would cost their square.
+ */
+export class CountedUses {
+  readonly #known = new Map<string, readonly Fact[]>();
+
+  of(uses: readonly Fact[], name: string, counts: (use: Fact) => boolean): readonly Fact[] {
+    let found = this.#known.get(name);
+    if (!found) {
+      found = firstOf(uses, counts);
+      this.#known.set(name, found);
+    }
+    return found;
+  }
+}
+
+function firstOf(uses: readonly Fact[], counts: (use: Fact) => boolean): Fact[] {
+  const found: Fact[] = [];
+  for (const use of uses) if (counts(use) && found.push(use) > MAX_NAMED) break;
+  return found;
+}
+
 /** The uses of a thing at other places of the fleet than these of a file. */
 export function elsewhere(file: ConfigFile, uses: readonly Fact[], ...here: readonly Span[]): Fact[] {
   if (!uses.length) return [];

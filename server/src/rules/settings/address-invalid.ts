@@ -1,7 +1,7 @@
 import type { DomainFile, XendFile } from '../../config/file.ts';
+import { vfbValues } from '../../config/vfb.ts';
 import { stringValue } from '../../config/xend.ts';
-import { lastOption, readOptions } from '../../specs/options.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { type Finding, rule } from '../rule.ts';
 
 /** Settings of a guest that hold one address; the second half is for the kernel's command line, which xm alone puts together. */
@@ -19,38 +19,26 @@ export default rule({
       const wrong = wrongPart(address.text);
       if (!wrong) continue;
       yield {
-        span: piece(address.value, address.from + wrong.from, address.from + wrong.to).span,
+        span: address.part(wrong.from, wrong.to).span,
         message: `"${wrong.text}" is no part of an IPv4 address, whose four numbers go from 0 to 255, and nobody can use the address. Write another.`,
       };
     }
   },
 });
 
-interface Written {
-  readonly value: Parameters<typeof piece>[0];
-  readonly from: number;
-  readonly text: string;
-}
-
-function* ofGuest(file: DomainFile): Iterable<Written> {
+function* ofGuest(file: DomainFile): Iterable<Piece> {
   const { toolstack } = file.profile;
   for (const name of toolstack === 'xm' ? [...OF_GUESTS, ...OF_XM] : OF_GUESTS) {
     const value = file.domain.get(name)?.result;
-    if (value?.kind === 'string') yield { value, from: 0, text: value.text };
+    if (value?.kind === 'string') yield wholePiece(value);
   }
-  for (const { value } of file.domain.devices('vfb')) {
-    const listen: Piece | undefined = lastOption(
-      readOptions(value, toolstack === 'xl' ? 'match' : 'xm'),
-      'vnclisten',
-    )?.value;
-    if (listen) yield { value, from: listen.from, text: listen.text };
-  }
+  yield* vfbValues(file, 'vnclisten');
 }
 
-function* ofXend({ xend }: XendFile): Iterable<Written> {
+function* ofXend({ xend }: XendFile): Iterable<Piece> {
   for (const name of OF_XEND) {
     const node = xend.get(name)?.value;
-    if (node && node.kind !== 'list') yield { value: stringValue(node), from: 0, text: node.text };
+    if (node && node.kind !== 'list') yield wholePiece(stringValue(node));
   }
 }
 

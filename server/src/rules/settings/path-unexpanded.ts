@@ -1,6 +1,6 @@
 import { disksOf } from '../../config/disk.ts';
 import type { DomainFile } from '../../config/file.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { type Finding, rule } from '../rule.ts';
 
 /** Settings that are the path of a file. */
@@ -16,27 +16,20 @@ export default rule({
       const found = forShell(path.text);
       if (!found) continue;
       yield {
-        span: piece(path.value, path.from + found.at, path.from + found.at + found.text.length).span,
+        span: path.part(found.at, found.at + found.text.length).span,
         message: `${file.profile.toolstack} is no shell and leaves "${found.text}" as it is, so that there is no such file. Write the whole path.`,
       };
     }
   },
 });
 
-interface Path {
-  readonly value: Parameters<typeof piece>[0];
-  readonly from: number;
-  readonly text: string;
-}
-
-function* pathsOf(file: DomainFile): Iterable<Path> {
+function* pathsOf(file: DomainFile): Iterable<Piece> {
   for (const name of PATHS) {
     const value = file.domain.get(name)?.result;
-    if (value?.kind === 'string') yield { value, from: 0, text: value.text };
+    if (value?.kind === 'string') yield wholePiece(value);
   }
   for (const { disk } of disksOf(file.domain)) {
-    const target: Piece | undefined = disk.target;
-    if (target && disk.script === undefined) yield { value: disk.value, from: target.from, text: target.text };
+    if (disk.target && disk.script === undefined) yield disk.target;
   }
 }
 

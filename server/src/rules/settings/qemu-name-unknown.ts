@@ -1,18 +1,14 @@
 import { nearest } from '../../catalog/index.ts';
+import { KEYMAP_PARTS, KEYMAPS } from '../../catalog/keymaps.ts';
 import type { DomainFile } from '../../config/file.ts';
-import { lastOption, readOptions } from '../../specs/options.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { vfbValues } from '../../config/vfb.ts';
+import { type Piece, piece, wholePiece } from '../../specs/piece.ts';
 import type { StringValue } from '../../values/value.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { isForGuest } from './guest.ts';
 import { optionAt } from './options.ts';
 import { shown } from './shown.ts';
 
-/** The keyboards in QEMU's folder of keymaps, of any version (pc-bios/keymaps). */
-const KEYMAPS =
-  'ar bepo common cz da de de-ch en-gb en-us es et fi fo fr fr-be fr-ca fr-ch hr hu is it ja lt lv mk modifiers nl nl-be no pl pt pt-br ru sl sv th tr'.split(
-    ' ',
-  );
 /** What people call a keyboard. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   english: 'en-us',
@@ -43,11 +39,8 @@ export default rule({
   severity: 'warning',
   kinds: ['domain'],
   *check(file): Iterable<Finding> {
-    for (const value of textsOf(file, 'keymap')) yield* keymap(piece(value, 0, value.text.length));
-    for (const { value } of file.domain.devices('vfb')) {
-      const given = lastOption(readOptions(value, file.profile.toolstack === 'xl' ? 'match' : 'xm'), 'keymap')?.value;
-      if (given) yield* keymap(given);
-    }
+    for (const value of textsOf(file, 'keymap')) yield* keymap(wholePiece(value));
+    for (const given of vfbValues(file, 'keymap')) yield* keymap(given);
     for (const value of textsOf(file, 'usbdevice')) yield* usbDevice(value);
   },
 });
@@ -63,7 +56,7 @@ function* textsOf(file: DomainFile, name: string): Iterable<StringValue> {
 
 function* keymap({ text, span, editable }: Piece): Iterable<Finding> {
   const word = text.trim().toLowerCase();
-  if (!text || text.includes('/') || KEYMAPS.includes(text)) return;
+  if (!text || text.includes('/') || KEYMAPS.includes(text) || KEYMAP_PARTS.includes(text)) return;
   const plain = word.replace('_', '-');
   const near = KEYMAPS.includes(plain)
     ? plain

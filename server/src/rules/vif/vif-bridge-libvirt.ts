@@ -1,6 +1,7 @@
 import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { vifDefaultTexts } from '../../config/vif-defaults.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 
 /** libvirt names its NAT networks' bridges so. */
@@ -34,8 +35,4 @@ function* bridgesOf(file: DomainFile): Iterable<Piece> {
 }
 
 /** The bridge that xl.conf gives to the interfaces without one of their own. */
-const defaultsOf = ({ settings }: ConfFile): Piece[] =>
-  ['vif.default.bridge', 'defaultbridge'].flatMap((name) => {
-    const value = settings.last.get(name)?.result;
-    return value?.kind === 'string' ? [piece(value, 0, value.text.length)] : [];
-  });
+const defaultsOf = (file: ConfFile): Piece[] => vifDefaultTexts(file, 'bridge').map(wholePiece);

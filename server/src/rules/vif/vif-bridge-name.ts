@@ -1,7 +1,8 @@
 import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
+import { vifDefaultTexts } from '../../config/vif-defaults.ts';
 import { scriptName } from '../../fleet/route.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { type Finding, rule } from '../rule.ts';
 import { KERNEL_LENGTH } from './names.ts';
 
@@ -33,13 +34,8 @@ function* bridgesOf(file: DomainFile): Iterable<Piece> {
     if (!bridge || (script && !BRIDGED.has(scriptName(script.text)))) continue;
     // Behind `.` and `:` stand the VLANs of Open vSwitch.
     const end = script ? bridge.text.search(/[.:]/) : -1;
-    yield end < 0 ? bridge : piece(vif.value, bridge.from, bridge.from + end);
+    yield end < 0 ? bridge : bridge.part(0, end);
   }
 }
 
-function* defaultsOf({ settings }: ConfFile): Iterable<Piece> {
-  for (const name of ['vif.default.bridge', 'defaultbridge']) {
-    const value = settings.last.get(name)?.result;
-    if (value?.kind === 'string') yield piece(value, 0, value.text.length);
-  }
-}
+const defaultsOf = (file: ConfFile): Piece[] => vifDefaultTexts(file, 'bridge').map(wholePiece);

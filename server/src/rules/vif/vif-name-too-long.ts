@@ -1,5 +1,4 @@
 import { vifsOf, vifValue } from '../../config/vif.ts';
-import { piece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { KERNEL_LENGTH, longestName, shortened } from './names.ts';
 
@@ -18,7 +17,7 @@ export default rule({
       const short = shortened(file, name.text, most, fleet);
       const kept = name.text.slice(0, KERNEL_LENGTH);
       yield {
-        span: piece(vif.value, name.from + most, name.to).span,
+        span: name.part(most, name.text.length).span,
         message:
           most === KERNEL_LENGTH
             ? `Linux keeps ${KERNEL_LENGTH} characters of an interface's name, so tools that look for ${name.text} find no such device (only ${kept}). Write at most ${most}, such as ${short}.`

@@ -1,17 +1,17 @@
 import { catalog } from '../../catalog/index.ts';
 import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
+import { vifDefaultTexts } from '../../config/vif-defaults.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import { scriptName } from '../../fleet/route.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
-import type { StringValue } from '../../values/value.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule, safeFix } from '../rule.ts';
 
 /** Families whose network script prepares what their vif script needs. */
 const PAIRED = new Set(['bridge', 'route', 'nat']);
 
-const shortName = (value: StringValue, whole: Piece): Piece =>
-  piece(value, whole.to - scriptName(whole.text).length, whole.to);
+const shortName = (whole: Piece): Piece =>
+  whole.part(whole.text.length - scriptName(whole.text).length, whole.text.length);
 
 export default rule({
   id: 'vif-script-family',
@@ -24,11 +24,9 @@ export default rule({
 });
 
 /** The scripts that xl.conf gives to the interfaces without one of their own. */
-function* ofDefaults({ settings }: ConfFile): Iterable<Finding> {
-  for (const name of ['vif.default.script', 'vifscript']) {
-    const value = settings.last.get(name)?.result;
-    if (value?.kind !== 'string') continue;
-    const script = shortName(value, piece(value, 0, value.text.length));
+function* ofDefaults(file: ConfFile): Iterable<Finding> {
+  for (const value of vifDefaultTexts(file, 'script')) {
+    const script = shortName(wholePiece(value));
     if (catalog.scripts.get(script.text)?.role === 'network') yield networkScript(script);
   }
 }
@@ -49,7 +47,7 @@ function* ofGuest(file: DomainFile, fleet: Fleet): Iterable<Finding> {
   for (const vif of vifsOf(file.domain)) {
     const whole = vifValue(file, vif, 'script');
     if (!whole) continue;
-    const script = shortName(vif.value, whole);
+    const script = shortName(whole);
     const facts = catalog.scripts.get(script.text);
     if (facts?.role === 'network') {
       yield networkScript(script);

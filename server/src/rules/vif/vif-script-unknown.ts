@@ -1,8 +1,9 @@
 import { catalog, nearest } from '../../catalog/index.ts';
 import type { ConfFile, DomainFile } from '../../config/file.ts';
 import { vifsOf, vifValue } from '../../config/vif.ts';
+import { vifDefaultTexts } from '../../config/vif-defaults.ts';
 import { scriptName } from '../../fleet/route.ts';
-import { type Piece, piece } from '../../specs/piece.ts';
+import { type Piece, wholePiece } from '../../specs/piece.ts';
 import { choice, type Finding, replace, rule } from '../rule.ts';
 import { shown } from '../settings/shown.ts';
 
@@ -27,12 +28,7 @@ function* scriptsOf(file: DomainFile): Iterable<Piece> {
   }
 }
 
-function* defaultsOf({ settings }: ConfFile): Iterable<Piece> {
-  for (const name of ['vif.default.script', 'vifscript']) {
-    const value = settings.last.get(name)?.result;
-    if (value?.kind === 'string') yield piece(value, 0, value.text.length);
-  }
-}
+const defaultsOf = (file: ConfFile): Piece[] => vifDefaultTexts(file, 'script').map(wholePiece);
 
 /** A name that is nearly that of one of Xen's scripts. One with something added is somebody's own. */
 function nearMiss({ text, span, editable }: Piece): Finding | undefined {

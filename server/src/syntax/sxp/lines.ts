@@ -86,10 +86,3 @@ export function trimEnd(text: string, from: number, least: number): number {
   while (end > least && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 13)) end--;
   return end;
 }
-
-/** A place moved on over blanks. */
-export function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
